@@ -1,0 +1,2 @@
+-- How many rows were mapped.
+SELECT count(*) FROM mapped;

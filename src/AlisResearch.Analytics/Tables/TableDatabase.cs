@@ -1,0 +1,79 @@
+using System.Data.Common;
+using AlisResearch.Model;
+using DuckDB.NET.Data;
+
+namespace AlisResearch.Analytics;
+
+/// <summary>
+/// A DuckDB database with a view for every table, over Parquet files of either zone: a query is written once and reads the warehouse
+/// or a release. Nothing is stored in it.
+/// </summary>
+public sealed class TableDatabase : IDisposable
+{
+    private readonly DuckDBConnection _root = new("DataSource=:memory:");
+
+    private TableDatabase() => _root.Open();
+
+    /// <summary>Opens views on <paramref name="tables"/>, each over the files that <paramref name="filesOf"/> names.</summary>
+    /// <param name="tables">Table contracts.</param>
+    /// <param name="filesOf">Full paths of a table's Parquet files; none gives an empty table.</param>
+    /// <param name="readOnlyFolder">When given, the database can read this folder and nothing else, and its settings are locked.</param>
+    public static TableDatabase Open(
+        IEnumerable<TableContract> tables, Func<TableContract, IReadOnlyList<string>> filesOf, string? readOnlyFolder = null)
+    {
+        var database = new TableDatabase();
+        foreach (var table in tables)
+            database.CreateView(table, filesOf(table));
+        if (readOnlyFolder is not null)
+            database._root.Execute(SqlFile.Fill(
+                Sql("harden.sql"), ("folders", $"[{SqlFile.Literal(Path.GetFullPath(readOnlyFolder) + Path.DirectorySeparatorChar)}]")));
+        return database;
+    }
+
+    /// <summary>A connection of its own, for one request or one task.</summary>
+    public DuckDBConnection Connect()
+    {
+        var connection = _root.Duplicate();
+        connection.Open();
+        return connection;
+    }
+
+    private void CreateView(TableContract table, IReadOnlyList<string> files)
+    {
+        var name = SqlFile.Identifier(table.Name);
+        _root.Execute(files.Count > 0
+            ? SqlFile.Fill(
+                Sql("table_view.sql"), ("table", name), ("columns", Columns(table.Columns)),
+                ("files", $"[{string.Join(", ", files.Select(SqlFile.Literal))}]"))
+            : SqlFile.Fill(Sql("empty_view.sql"), ("table", name), ("columns", string.Join(", ", table.Columns.Select(
+                c => $"CAST(NULL AS {c.SqlType}) AS {SqlFile.Identifier(c.Name)}")))));
+    }
+
+    /// <summary>Adds the view of a derived table, computed by the query that bears its name.</summary>
+    public void Derive(TableContract table) => _root.Execute(SqlFile.Fill(
+        Sql("derived_view.sql"), ("table", SqlFile.Identifier(table.Name)), ("query", Sql($"{table.Name}.sql"))));
+
+    /// <summary>Some columns of every row of a table, in the order of its key, in the contract's types.</summary>
+    public static List<IReadOnlyList<object?>> Rows(DbConnection connection, TableContract table, IReadOnlyList<ColumnContract> columns) =>
+        connection.Query(
+            SqlFile.Fill(
+                Sql("table_rows.sql"), ("table", SqlFile.Identifier(table.Name)), ("columns", Casts(columns)),
+                ("key", string.Join(", ", table.Key.Select(k => $"{SqlFile.Identifier(k)} NULLS FIRST")))),
+            IReadOnlyList<object?> (r) => columns.Select((c, i) => r.IsDBNull(i) ? null : Value(r, c.Type, i)).ToArray());
+
+    /// <inheritdoc/>
+    public void Dispose() => _root.Dispose();
+
+    private static object Value(DbDataReader reader, ColumnType type, int ordinal) => type switch
+    {
+        ColumnType.Date => reader.GetFieldValue<DateOnly>(ordinal),
+        _ => reader.GetValue(ordinal),
+    };
+
+    private static string Columns(IEnumerable<ColumnContract> columns) => string.Join(", ", columns.Select(c => SqlFile.Identifier(c.Name)));
+
+    private static string Casts(IEnumerable<ColumnContract> columns) =>
+        string.Join(", ", columns.Select(c => $"CAST({SqlFile.Identifier(c.Name)} AS {c.SqlType}) AS {SqlFile.Identifier(c.Name)}"));
+
+    private static string Sql(string name) => SqlFile.Load(typeof(TableDatabase).Assembly, name);
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using AlisResearch.Cli.Commands;
+using AlisResearch.Model;
+
+namespace AlisResearch.Cli;
+
+/// <summary>The command <c>alis</c>: its parts, and what its exit codes mean.</summary>
+public static class AlisCommand
+{
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(10);
+
+    /// <summary>The whole command tree.</summary>
+    public static RootCommand Create(Terminal terminal)
+    {
+        var options = new CommonOptions(terminal);
+        var root = new RootCommand(terminal.Say(
+            """
+            AlisResearch: fra innsamlede runder til en anonymisert utgivelse og et API.
+
+            Eksempler:
+              alis demo                                     bygg alt av filene som følger med, og start API-et
+              alis ingest etl/rounds/alis-nord/*.csv        les inn runder
+              alis release build                            lag en offentlig utgivelse
+              alis claims --verdict CONTRADICTED            publiserte tall som noe taler imot
+              alis serve --port 5080                        start API-et på siste utgivelse
+
+            Avslutningskoder: 0 ok, 1 intern feil, 2 bruk, 3 validering, 4 avvist av hensyn til personvern,
+            5 integritet, 6 låst, full disk eller opptatt port, 130 avbrutt.
+            """,
+            """
+            AlisResearch: from collected rounds to an anonymised release and an API.
+
+            Examples:
+              alis demo                                     build everything from the files that ship, and start the API
+              alis ingest etl/rounds/alis-nord/*.csv        take in rounds
+              alis release build                            make a public release
+              alis claims --verdict CONTRADICTED            published numbers that something stands against
+              alis serve --port 5080                        start the API on the latest release
+
+            Exit codes: 0 ok, 1 internal error, 2 usage, 3 validation, 4 refused for disclosure,
+            5 integrity, 6 locked, disk full or port in use, 130 interrupted.
+            """))
+        {
+            DemoCommand.Create(options),
+            IngestCommand.Create(options),
+            ReleaseCommand.Create(options),
+            ClaimsCommand.Create(options),
+            ServeCommand.Create(options),
+        };
+        foreach (var option in options.All)
+            root.Options.Add(option);
+        return root;
+    }
+
+    /// <summary>Runs the command and turns whatever happens into an exit code and one sentence; never a trace.</summary>
+    public static async Task<ExitCode> Run(RootCommand root, string[] args, Terminal terminal)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                terminal.Error(error.Message);
+            terminal.Error(terminal.Say("Se alis --help.", "See alis --help."));
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return (ExitCode)await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
+        }
+        catch (AlisException refusal)
+        {
+            terminal.Refuse(refusal);
+            return refusal.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error(terminal.Say("Avbrutt. Det som var lagret, er som før.", "Interrupted. What was stored is as before."));
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error(terminal.Say(
+                $"Filsystemet sa nei: {e.Message} Det som var lagret, er som før.",
+                $"The file system refused: {e.Message} What was stored is as before."));
+            return ExitCode.Unavailable;
+        }
+        catch (Exception e)
+        {
+            // The message may hold a value from the data; the kind of error does not.
+            terminal.Error(terminal.Say(
+                $"Intern feil ({e.GetType().Name}). Det som var lagret, er som før. Meld gjerne fra om hva du gjorde.",
+                $"Internal error ({e.GetType().Name}). What was stored is as before. Please report what you did."));
+            return ExitCode.Internal;
+        }
+    }
+}

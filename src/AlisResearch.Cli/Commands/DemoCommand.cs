@@ -1,0 +1,50 @@
+using System.CommandLine;
+using AlisResearch.Etl;
+using AlisResearch.Model;
+
+namespace AlisResearch.Cli.Commands;
+
+/// <summary><c>alis demo</c>: everything from the files that ship, then the API.</summary>
+internal static class DemoCommand
+{
+    public static Command Create(CommonOptions options)
+    {
+        var terminal = options.Terminal;
+        var port = ServeCommand.Port(terminal);
+        var noServe = new Option<bool>("--no-serve") { Description = terminal.Say("Bygg, men start ikke API-et.", "Build, but do not start the API.") };
+        var command = new Command("demo", terminal.Say(
+            "Leser inn rundene som følger med, lager utgivelsen og starter API-et. Kan kjøres om igjen.\n\nEksempel:\n  alis demo --data /tmp/alis --port 5081",
+            "Takes in the rounds that ship, makes the release and starts the API. May be run again.\n\nExample:\n  alis demo --data /tmp/alis --port 5081"))
+        { port, noServe };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var (folders, schemaFolder, json) = (options.Data(parsed), options.SchemaFolder(parsed), options.Json(parsed));
+            var schema = SchemaReader.Read(schemaFolder);
+            var rounds = Path.Combine(Path.GetDirectoryName(schemaFolder)!, "etl", "rounds");
+            var files = schema.Rounds.Select(r => (File: Path.Combine(rounds, r.Study, r.File), Round: r)).ToList();
+
+            var results = await terminal.Working(progress => Task.Run(
+                () => IngestCommand.Run(folders, schema, schemaFolder, files, dryRun: false, progress, cancellation), cancellation));
+            if (results.SelectMany(r => r.Findings).ToList() is { Count: > 0 } findings)
+            {
+                terminal.Findings(findings);
+                return (int)ExitCode.Validation;
+            }
+
+            var build = await terminal.Working(progress => ReleaseCommand.Run(folders, schema, null, dryRun: false, progress, cancellation));
+            if (!json)
+            {
+                var taken = results.Count(r => r.Status == IngestStatus.Published);
+                terminal.Line(terminal.Say(
+                    $"{taken} runder lest inn, {results.Count - taken} uendret, i {folders.Root}.",
+                    $"{taken} rounds taken in, {results.Count - taken} unchanged, in {folders.Root}."));
+                terminal.Line(ReleaseCommand.Summary(terminal, build, dryRun: false));
+            }
+
+            return (int)(parsed.GetValue(noServe)
+                ? ExitCode.Ok
+                : await ServeCommand.Run(terminal, folders, parsed.GetValue(port), json, cancellation));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,135 @@
+using System.CommandLine;
+using AlisResearch.Catalogue;
+using AlisResearch.Disclosure;
+using AlisResearch.Etl.Warehouse;
+using AlisResearch.Model;
+
+namespace AlisResearch.Cli.Commands;
+
+/// <summary><c>alis release build|list|verify</c>.</summary>
+internal static class ReleaseCommand
+{
+    public static Command Create(CommonOptions options)
+    {
+        var terminal = options.Terminal;
+        return new Command("release", terminal.Say("Lager, lister og etterprøver utgivelser.", "Makes, lists and verifies releases."))
+        {
+            Build(options), List(options), Verify(options),
+        };
+    }
+
+    private static Command Build(CommonOptions options)
+    {
+        var terminal = options.Terminal;
+        var date = new Option<DateOnly?>("--date") { Description = terminal.Say("En av policyens datoer (standard: den siste som er kommet).", "One of the policy's dates (default: the last that has come).") };
+        var dryRun = new Option<bool>("--dry-run") { Description = terminal.Say("Bygg og vurder, men behold ingenting.", "Build and judge, but keep nothing.") };
+        var command = new Command("build", terminal.Say(
+            "Lager den offentlige utgivelsen av varehuset. Uendrede data gir den samme utgivelsen.\n\nEksempel:\n  alis release build --dry-run",
+            "Makes the public release of the warehouse. Unchanged data give the same release.\n\nExample:\n  alis release build --dry-run"))
+        { date, dryRun };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var schema = options.Schema(parsed);
+            var build = await terminal.Working(progress => Run(
+                options.Data(parsed), schema, parsed.GetValue(date), parsed.GetValue(dryRun), progress, cancellation));
+            if (options.Json(parsed))
+                terminal.Json(new { build.Release.Manifest.Id, build.AlreadyThere, DryRun = parsed.GetValue(dryRun), build.Release.Manifest });
+            else
+                terminal.Line(Summary(terminal, build, parsed.GetValue(dryRun)));
+            return (int)ExitCode.Ok;
+        });
+        return command;
+    }
+
+    /// <summary>Builds from the warehouse as it stands.</summary>
+    public static async Task<ReleaseBuild> Run(
+        DataFolders folders, SchemaSet schema, DateOnly? date, bool dryRun, IProgress<LocalText> progress, CancellationToken cancellation)
+    {
+        var snapshot = Steward.Snapshot(folders);
+        if (snapshot.Rounds.Count == 0)
+            throw new AlisException(ExitCode.Usage, new(
+                "Varehuset er tomt. Les inn runder først: alis ingest etl/rounds/*/*.csv",
+                "The warehouse is empty. Take in rounds first: alis ingest etl/rounds/*/*.csv"));
+        var released = date ?? schema.Policy.ReleaseDateOn(DateOnly.FromDateTime(DateTime.UtcNow));
+        if (!schema.Policy.ReleaseDates.Contains(released))
+            throw new AlisException(ExitCode.Disclosure, new(
+                $"{released:yyyy-MM-dd} er ikke en av policyens datoer: {Dates(schema)}.", $"{released:yyyy-MM-dd} is not one of the policy's dates: {Dates(schema)}."));
+        return await PublicRelease.BuildAsync(folders, schema, snapshot, released, dryRun, progress, cancellation);
+    }
+
+    /// <summary>One line on what a build gave.</summary>
+    public static string Summary(Terminal terminal, ReleaseBuild build, bool dryRun) => (dryRun, build.AlreadyThere) switch
+    {
+        (_, true) => terminal.Say($"Utgivelsen {build.Release.Manifest.Id} finnes alt og er uendret.", $"Release {build.Release.Manifest.Id} is there already and unchanged."),
+        (true, _) => terminal.Say($"Ville gitt utgivelsen {build.Release.Manifest.Id}; ingenting er lagret.", $"Would give release {build.Release.Manifest.Id}; nothing is stored."),
+        _ => terminal.Say(
+            $"Utgivelsen {build.Release.Manifest.Id} er laget: {build.Release.Manifest.Files.Count} filer, {build.Claims.Count} påstander vurdert.",
+            $"Release {build.Release.Manifest.Id} is made: {build.Release.Manifest.Files.Count} files, {build.Claims.Count} claims judged."),
+    };
+
+    private static Command List(CommonOptions options)
+    {
+        var terminal = options.Terminal;
+        var command = new Command("list", terminal.Say("Lister utgivelsene, den nyeste sist.", "Lists the releases, the newest last."));
+        command.SetAction(parsed =>
+        {
+            var releases = VerifyAll(options.Data(parsed), null);
+            if (options.Json(parsed))
+                terminal.Json(releases.Select(r => new { r.Name, Verified = r.Refusal is null, r.Release?.Manifest.Date, r.Release?.Manifest.Kind, r.Release?.Manifest.Policy }));
+            else if (releases.Count == 0)
+                terminal.Line(terminal.Say("Ingen utgivelser ennå. Lag en: alis release build", "No releases yet. Make one: alis release build"));
+            else
+                terminal.Table(
+                    [terminal.Say("Utgivelse", "Release"), terminal.Say("Dato", "Date"), "Policy", terminal.Say("Etterprøvd", "Verified")],
+                    releases.Select(r => (IReadOnlyList<string>)[r.Name, $"{r.Release?.Manifest.Date:yyyy-MM-dd}", r.Release?.Manifest.Policy ?? "", r.Refusal?.Text.In(terminal.Language) ?? "ok"]));
+            return (int)ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command Verify(CommonOptions options)
+    {
+        var terminal = options.Terminal;
+        var id = new Argument<string?>("RELEASE") { Arity = ArgumentArity.ZeroOrOne, Description = terminal.Say("Utgivelsens id (standard: alle).", "The release's id (default: all).") };
+        var command = new Command("verify", terminal.Say(
+            "Etterprøver signaturen og alle kontrollsummer. Avslutter med 5 hvis noe ikke stemmer.",
+            "Verifies the signature and every hash. Exits with 5 if anything does not fit."))
+        { id };
+        command.SetAction(parsed =>
+        {
+            var releases = VerifyAll(options.Data(parsed), parsed.GetValue(id));
+            if (releases.Count == 0)
+                throw new AlisException(ExitCode.Usage, new("Fant ingen slik utgivelse. Se alis release list.", "There is no such release. See alis release list."));
+            if (options.Json(parsed))
+                terminal.Json(releases.Select(r => new { r.Name, Verified = r.Refusal is null, Reason = r.Refusal?.Text.In(terminal.Language) }));
+            else
+                foreach (var release in releases)
+                    terminal.Line(release.Refusal?.Text.In(terminal.Language) ?? terminal.Say(
+                        $"{release.Name}: signatur og {release.Release!.Manifest.Files.Count} filer stemmer.",
+                        $"{release.Name}: the signature and {release.Release!.Manifest.Files.Count} files fit."));
+            return (int)(releases.Any(r => r.Refusal is not null) ? ExitCode.Integrity : ExitCode.Ok);
+        });
+        return command;
+    }
+
+    private static List<(string Name, ReleaseFolder? Release, AlisException? Refusal)> VerifyAll(DataFolders folders, string? id)
+    {
+        var paths = ReleaseFolder.List(folders.PublicReleases).Where(p => id is null || Path.GetFileName(p) == id).ToList();
+        if (paths.Count == 0)
+            return [];
+        using var key = ReleaseFolder.ReadVerificationKey(folders.VerificationKey);
+        return paths.Select(path =>
+        {
+            try
+            {
+                return (Path.GetFileName(path), (ReleaseFolder?)ReleaseFolder.Open(path, key), (AlisException?)null);
+            }
+            catch (AlisException refusal)
+            {
+                return (Path.GetFileName(path), null, refusal);
+            }
+        }).ToList();
+    }
+
+    private static string Dates(SchemaSet schema) => string.Join(", ", schema.Policy.ReleaseDates.Select(d => $"{d:yyyy-MM-dd}"));
+}

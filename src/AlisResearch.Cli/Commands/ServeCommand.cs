@@ -1,0 +1,63 @@
+using System.CommandLine;
+using AlisResearch.Catalogue;
+using AlisResearch.Model;
+
+namespace AlisResearch.Cli.Commands;
+
+/// <summary><c>alis serve</c>: starts the API on the releases.</summary>
+internal static class ServeCommand
+{
+    public const int DefaultPort = 5080;
+
+    public static Command Create(CommonOptions options)
+    {
+        var terminal = options.Terminal;
+        var port = Port(terminal);
+        var command = new Command("serve", terminal.Say(
+            "Starter API-et på utgivelsene, som en egen prosess. Stopp med Ctrl-C.\n\nEksempel:\n  alis serve --port 5081",
+            "Starts the API on the releases, as a process of its own. Stop it with Ctrl-C.\n\nExample:\n  alis serve --port 5081"))
+        { port };
+        command.SetAction(async (parsed, cancellation) =>
+            (int)await Run(terminal, options.Data(parsed), parsed.GetValue(port), options.Json(parsed), cancellation));
+        return command;
+    }
+
+    public static Option<int> Port(Terminal terminal)
+    {
+        var port = new Option<int>("--port")
+        {
+            DefaultValueFactory = _ => DefaultPort,
+            Description = terminal.Say("Port på 127.0.0.1; 0 tar en ledig.", "Port on 127.0.0.1; 0 takes a free one."),
+        };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+                result.AddError(terminal.Say("--port skal være fra 0 til 65535.", "--port must be from 0 to 65535."));
+        });
+        return port;
+    }
+
+    /// <summary>Serves until stopped; holds no lock.</summary>
+    public static async Task<ExitCode> Run(Terminal terminal, DataFolders folders, int port, bool json, CancellationToken cancellation)
+    {
+        if (ReleaseFolder.List(folders.PublicReleases).Count == 0)
+            throw new AlisException(ExitCode.Usage, new(
+                "Det finnes ingen utgivelse ennå. Lag en: alis release build (eller alt på én gang: alis demo)",
+                "There is no release yet. Make one: alis release build (or everything at once: alis demo)"));
+        return await ApiProcess.Run(folders, port, address => Announce(terminal, address, json), cancellation);
+    }
+
+    private static void Announce(Terminal terminal, string address, bool json)
+    {
+        if (json)
+        {
+            terminal.Json(new { address, graphql = $"{address}/graphql" });
+            return;
+        }
+
+        terminal.Line(terminal.Say($"API-et svarer på {address} (GraphQL: {address}/graphql). Stopp med Ctrl-C.", $"The API answers at {address} (GraphQL: {address}/graphql). Stop it with Ctrl-C."));
+        terminal.Line(terminal.Say("Prøv:", "Try:"));
+        terminal.Line($"  curl {address}/graphql -H 'content-type: application/json' \\");
+        terminal.Line("    -d '{\"query\":\"{ interviewCounts(groupBy:[STUDY]) { total rows { study count } } }\"}'");
+    }
+}

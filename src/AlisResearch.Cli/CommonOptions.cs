@@ -1,0 +1,75 @@
+using System.CommandLine;
+using AlisResearch.Model;
+
+namespace AlisResearch.Cli;
+
+/// <summary>Options that every command takes.</summary>
+public sealed class CommonOptions
+{
+    private readonly Option<string?> _data;
+    private readonly Option<string?> _schema;
+    private readonly Option<bool> _json;
+    private readonly Option<string> _language;
+
+    /// <summary>Describes the options in the terminal's language.</summary>
+    public CommonOptions(Terminal terminal)
+    {
+        Terminal = terminal;
+        _data = new("--data")
+        {
+            Recursive = true,
+            Description = terminal.Say("Datamappen (standard: ALIS_DATA, ellers ./data).", "The data folder (default: ALIS_DATA, else ./data)."),
+        };
+        _schema = new("--schema")
+        {
+            Recursive = true,
+            Description = terminal.Say(
+                "Schema-mappen (standard: ALIS_SCHEMA, ellers nærmeste schema/ oppover).",
+                "The schema folder (default: ALIS_SCHEMA, else the nearest schema/ upwards)."),
+        };
+        _json = new("--json") { Recursive = true, Description = terminal.Say("Svar som JSON på standard ut.", "Answer as JSON on standard output.") };
+        _language = new("--lang")
+        {
+            Recursive = true,
+            DefaultValueFactory = _ => terminal.Language == Language.Nb ? "nb" : "en",
+            Description = terminal.Say("Språk: nb eller en (standard: ALIS_LANG, ellers nb).", "Language: nb or en (default: ALIS_LANG, else nb)."),
+        };
+        _language.AcceptOnlyFromAmong("nb", "en");
+    }
+
+    /// <summary>Where the command speaks.</summary>
+    public Terminal Terminal { get; }
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<Option> All => [_data, _schema, _json, _language];
+
+    /// <summary>The data folders.</summary>
+    public DataFolders Data(ParseResult parsed) => new(Path.GetFullPath(
+        parsed.GetValue(_data) ?? Environment.GetEnvironmentVariable("ALIS_DATA") ?? "data"));
+
+    /// <summary>The schema folder: given, or the nearest upwards from where the user stands, then from the program.</summary>
+    public string SchemaFolder(ParseResult parsed) => Path.GetFullPath(
+        parsed.GetValue(_schema)
+        ?? Environment.GetEnvironmentVariable("ALIS_SCHEMA")
+        ?? Nearest(Directory.GetCurrentDirectory())
+        ?? Nearest(AppContext.BaseDirectory)
+        ?? "schema");
+
+    /// <summary>The schema.</summary>
+    public SchemaSet Schema(ParseResult parsed) => SchemaReader.Read(SchemaFolder(parsed));
+
+    /// <summary>Whether the answer is JSON.</summary>
+    public bool Json(ParseResult parsed) => parsed.GetValue(_json);
+
+    private static string? Nearest(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            var schema = Path.Combine(folder.FullName, "schema");
+            if (Directory.Exists(Path.Combine(schema, "studies")))
+                return schema;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using AlisResearch.Analytics;
+using AlisResearch.Catalogue;
+using AlisResearch.Exports;
+using AlisResearch.Model;
+
+namespace AlisResearch.Disclosure;
+
+/// <summary>What a build gave.</summary>
+/// <param name="Release">The release, verified.</param>
+/// <param name="AlreadyThere">True when unchanged data had given the same release before; nothing was written.</param>
+/// <param name="Claims">The claims as judged over its public tables.</param>
+public sealed record ReleaseBuild(ReleaseFolder Release, bool AlreadyThere, IReadOnlyList<JudgedClaim> Claims);
+
+/// <summary>Warehouse → public release: a folder that is written whole or not at all.</summary>
+public static class PublicRelease
+{
+    /// <summary>Builds the release of <paramref name="date"/> from the warehouse as <paramref name="snapshot"/> lists it.</summary>
+    /// <param name="folders">Where the signing key is, and where releases go.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="snapshot">The warehouse.</param>
+    /// <param name="date">A pre-set date of the policy.</param>
+    /// <param name="dryRun">Build and judge, but keep nothing.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancellation">Stops between steps; what was begun is removed.</param>
+    /// <exception cref="AlisException">A document is younger than the release: exit 4. Another build runs: exit 6.</exception>
+    public static async Task<ReleaseBuild> BuildAsync(
+        DataFolders folders, SchemaSet schema, WarehouseSnapshot snapshot, DateOnly date, bool dryRun = false,
+        IProgress<LocalText>? progress = null, CancellationToken cancellation = default)
+    {
+        using var writing = FolderLock.Take(Path.Combine(folders.PublicReleases, ".lock"));
+        using var key = SigningKey.ReadOrCreate(folders);
+        Sweep(folders.PublicReleases);
+        var building = Path.Combine(folders.PublicReleases, ReleaseFolder.BuildingPrefix + Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(Path.Combine(building, ReleaseFolder.PublicTables));
+        try
+        {
+            progress?.Report(new("Leser varehuset", "Reading the warehouse"));
+            var tables = ReadTables(schema, snapshot);
+            PublicationCheck.Run(schema, DocumentsOf(schema, tables), date);
+            cancellation.ThrowIfCancellationRequested();
+
+            progress?.Report(new("Regner ut påstandene på nytt", "Recomputing the claims"));
+            var claims = await Judge(building, schema, tables, cancellation);
+
+            progress?.Report(new("Skriver katalog og kodebok", "Writing catalogue and codebook"));
+            var catalogue = Path.Combine(building, ReleaseCatalogue.FileName);
+            CatalogueWriter.Write(catalogue, schema, tables, claims);
+            Codebook.Write(building, schema, tables);
+            cancellation.ThrowIfCancellationRequested();
+
+            var synthetic = tables.Any(t => t.Synthetic);
+            var id = Id(date, schema.Policy, tables, building);
+            var citation = $"AlisResearch, utgivelse {id} (PUBLIC, policy {schema.Policy.Version}), {date:yyyy-MM-dd}.";
+            progress?.Report(new("Skriver tabellene", "Writing the tables"));
+            await WriteTables(building, tables, new Dictionary<string, string>
+            {
+                ["release"] = id,
+                ["citation"] = citation,
+                ["policy"] = schema.Policy.Version,
+            }, cancellation);
+
+            var manifest = new ReleaseManifest(
+                ReleaseManifest.CurrentFormat, id, ReleaseKind.Public, date, schema.Policy.Version, synthetic, citation, CodeVersion(), FilesOf(building));
+            var target = Path.Combine(folders.PublicReleases, id);
+            if (Directory.Exists(target))
+                return new(ReleaseFolder.Open(target, key), AlreadyThere: true, claims);
+            if (dryRun)
+                return new(new(target, manifest), AlreadyThere: false, claims);
+
+            progress?.Report(new("Signerer og utgir", "Signing and publishing"));
+            Sign(building, manifest, key);
+            Publish(building, target);
+            return new(ReleaseFolder.Open(target, key), AlreadyThere: false, claims);
+        }
+        finally
+        {
+            if (Directory.Exists(building))
+                Directory.Delete(building, recursive: true);
+        }
+    }
+
+    private static List<ReleaseTable> ReadTables(SchemaSet schema, WarehouseSnapshot snapshot)
+    {
+        using var warehouse = TableDatabase.Open(schema.Tables.Values.Where(t => !t.Derived), t => snapshot.FilesOf(t.Name));
+        foreach (var derived in schema.ReleasedTables.Where(t => t.Derived))
+            warehouse.Derive(derived);
+        using var connection = warehouse.Connect();
+        return schema.ReleasedTables.Select(t => ReleaseTable.Read(connection, t, snapshot)).ToList();
+    }
+
+    private static IEnumerable<string> DocumentsOf(SchemaSet schema, IEnumerable<ReleaseTable> tables) =>
+        tables.SelectMany(t => t.Column("document")).OfType<string>()
+            .Concat(schema.Claims.Select(c => c.Source.Document))
+            .Concat(schema.Rounds.Select(r => r.Source.Document))
+            .Concat(schema.Studies.SelectMany(s => s.Phases).Select(p => p.Source.Document));
+
+    /// <summary>Judges the claims over the public tables as written: what stands behind a verdict is what a reader has.</summary>
+    private static async Task<IReadOnlyList<JudgedClaim>> Judge(
+        string building, SchemaSet schema, IReadOnlyList<ReleaseTable> tables, CancellationToken cancellation)
+    {
+        await WriteTables(building, tables, new Dictionary<string, string>(), cancellation);
+        using var release = TableDatabase.Open(tables.Select(t => t.Contract), t => [ReleaseFolder.TableFile(building, t.Name)]);
+        using var connection = release.Connect();
+        return ClaimLedger.Judge(connection, schema.Claims);
+    }
+
+    private static async Task WriteTables(
+        string building, IEnumerable<ReleaseTable> tables, Dictionary<string, string> metadata, CancellationToken cancellation)
+    {
+        foreach (var table in tables)
+        {
+            await using var stream = File.Create(ReleaseFolder.TableFile(building, table.Contract.Name));
+            await ParquetTable.WriteAsync(stream, table.Contract.Columns, table.Rows, new Dictionary<string, string>(metadata)
+            {
+                ["table"] = table.Contract.Name,
+                ["title_nb"] = table.Contract.Title.Nb,
+                ["title_en"] = table.Contract.Title.En,
+                ["synthetic"] = table.Synthetic ? "true" : "false",
+            }, cancellation);
+        }
+    }
+
+    /// <summary>The date and the first twelve characters of the hash of policy, tables, catalogue and codebook.</summary>
+    private static string Id(DateOnly date, DisclosurePolicy policy, IEnumerable<ReleaseTable> tables, string building)
+    {
+        var content = tables.Select(t => $"{t.Contract.Name} {t.Fingerprint()}")
+            .Concat(FilesOf(building).Where(f => !f.Path.StartsWith(ReleaseFolder.PublicTables, StringComparison.Ordinal)).Select(f => $"{f.Path} {f.Sha256}"))
+            .Prepend($"policy {policy.Version}");
+        return $"{date:yyyy-MM-dd}-{Sha256.OfText(string.Join('\n', content))[..12]}";
+    }
+
+    private static List<ReleaseFile> FilesOf(string building) => Directory
+        .EnumerateFiles(building, "*", SearchOption.AllDirectories)
+        .Select(f => new ReleaseFile(Path.GetRelativePath(building, f).Replace('\\', '/'), new FileInfo(f).Length, Sha256.OfFile(f)))
+        .OrderBy(f => f.Path, StringComparer.Ordinal)
+        .ToList();
+
+    private static void Sign(string building, ReleaseManifest manifest, ECDsa key)
+    {
+        var bytes = manifest.ToBytes();
+        File.WriteAllBytes(Path.Combine(building, ReleaseManifest.FileName), bytes);
+        File.WriteAllBytes(
+            Path.Combine(building, ReleaseManifest.SignatureFileName),
+            key.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+    }
+
+    /// <summary>Flushes every file and folder, then renames the folder into place: the only moment at which the release exists.</summary>
+    private static void Publish(string building, string target)
+    {
+        foreach (var file in Directory.EnumerateFiles(building, "*", SearchOption.AllDirectories))
+            DurableFiles.Flush(file);
+        foreach (var folder in Directory.EnumerateDirectories(building, "*", SearchOption.AllDirectories).Prepend(building))
+            DurableFiles.FlushFolder(folder);
+        Directory.Move(building, target);
+        DurableFiles.FlushFolder(Path.GetDirectoryName(target)!);
+    }
+
+    /// <summary>Removes what an interrupted build left.</summary>
+    private static void Sweep(string releases)
+    {
+        foreach (var leftover in Directory.EnumerateDirectories(releases, ReleaseFolder.BuildingPrefix + "*").ToList())
+            Directory.Delete(leftover, recursive: true);
+    }
+
+    private static string CodeVersion() =>
+        typeof(PublicRelease).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+}

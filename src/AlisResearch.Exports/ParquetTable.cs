@@ -1,0 +1,76 @@
+using AlisResearch.Model;
+using Parquet;
+using Parquet.Schema;
+
+namespace AlisResearch.Exports;
+
+/// <summary>Writes a table to Parquet (zstd) with its labels, units and code lists in the metadata, where R and Python find them.</summary>
+public static class ParquetTable
+{
+    private const int RowGroupSize = 100_000;
+
+    /// <summary>Writes <paramref name="rows"/>, one value per column in the contract's type, a row group at a time.</summary>
+    /// <param name="stream">Where to; must be seekable.</param>
+    /// <param name="columns">The columns in order.</param>
+    /// <param name="rows">The rows; a value is a string, long, decimal, DateOnly, bool or null.</param>
+    /// <param name="metadata">Key and value of the file's own metadata, such as the release and how to cite it.</param>
+    /// <param name="cancellation">Stops between row groups.</param>
+    public static async Task WriteAsync(
+        Stream stream, IReadOnlyList<ColumnContract> columns, IEnumerable<IReadOnlyList<object?>> rows,
+        IReadOnlyDictionary<string, string> metadata, CancellationToken cancellation = default)
+    {
+        var fields = columns.Select(Field).ToArray();
+        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd };
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, options, cancellationToken: cancellation);
+        writer.CustomMetadata = metadata.ToDictionary();
+        foreach (var chunk in rows.Chunk(RowGroupSize).DefaultIfEmpty([]))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var group = writer.CreateRowGroup();
+            for (var i = 0; i < columns.Count; i++)
+                await WriteColumn(group, columns[i], fields[i], chunk, i);
+            group.CompleteValidate();
+        }
+    }
+
+    private static DataField Field(ColumnContract column) => column.Type switch
+    {
+        ColumnType.Integer => new DataField<long>(column.Name, nullable: true),
+        ColumnType.Decimal => new DecimalDataField(column.Name, 18, 4, isNullable: true),
+        ColumnType.Date => new DataField<DateOnly>(column.Name, nullable: true),
+        ColumnType.Boolean => new DataField<bool>(column.Name, nullable: true),
+        _ => new DataField<string>(column.Name, nullable: true),
+    };
+
+    private static Task WriteColumn(
+        ParquetRowGroupWriter group, ColumnContract column, DataField field, IReadOnlyList<object?>[] rows, int index)
+    {
+        return column.Type switch
+        {
+            ColumnType.Integer => Write(v => (long)v),
+            ColumnType.Decimal => Write(v => (decimal)v),
+            ColumnType.Date => Write(v => (DateOnly)v),
+            ColumnType.Boolean => Write(v => (bool)v),
+            _ => Write(v => ((string)v).AsMemory()),
+        };
+
+        Task Write<T>(Func<object, T> value)
+            where T : struct => group.WriteAsync<T>(
+                field, rows.Select(r => r[index] is { } given ? value(given) : (T?)null).ToArray(), customMetadata: Metadata(column));
+    }
+
+    private static Dictionary<string, string> Metadata(ColumnContract column)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            ["label_nb"] = column.Meaning.Nb,
+            ["label_en"] = column.Meaning.En,
+            ["type"] = Spelling.Snake(column.Type),
+        };
+        if (column.Unit is not null)
+            metadata["unit"] = column.Unit;
+        if (column.Codelist is not null)
+            metadata["codelist"] = column.Codelist;
+        return metadata;
+    }
+}

@@ -1,0 +1,39 @@
+namespace AlisResearch.Model;
+
+/// <summary>
+/// Where things lie below the data folder. The steward's zone is exact and private (mode 700); the public zone is all that the API
+/// is given.
+/// </summary>
+/// <param name="Root">The data folder: <c>./data</c>, or where <c>--data</c> or <c>ALIS_DATA</c> says.</param>
+public sealed record DataFolders(string Root)
+{
+    /// <summary>Everything that never leaves: warehouse, catalogue, keys.</summary>
+    public string Steward => Path.Combine(Root, "steward");
+
+    /// <summary>Parquet, hive-partitioned: <c>&lt;table&gt;/study=…/round_id=…/…</c>.</summary>
+    public string Warehouse => Path.Combine(Steward, "warehouse");
+
+    /// <summary>The steward's SQLite catalogue.</summary>
+    public string Catalogue => Path.Combine(Steward, "catalogue.db");
+
+    /// <summary>Held while somebody writes.</summary>
+    public string Lock => Path.Combine(Steward, "lock");
+
+    /// <summary>The private key that signs releases, mode 600.</summary>
+    public string SigningKey => Path.Combine(Steward, "keys", "release-signing-key.pem");
+
+    /// <summary>Public releases, a folder each.</summary>
+    public string PublicReleases => Path.Combine(Root, "releases", "public");
+
+    /// <summary>The public key that verifies releases; lies outside every release.</summary>
+    public string VerificationKey => Path.Combine(Root, "releases", "release-public-key.pem");
+
+    /// <summary>Creates a folder that only its owner may enter.</summary>
+    public static void CreatePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

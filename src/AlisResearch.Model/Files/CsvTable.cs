@@ -1,0 +1,34 @@
+using CsvHelper;
+
+namespace AlisResearch.Model;
+
+/// <summary>A small CSV file in memory: RFC 4180, UTF-8, a header row. For code lists; rounds go through staging.</summary>
+/// <param name="Header">Column names in order.</param>
+/// <param name="Rows">Each row's fields by column; an empty field is null.</param>
+public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow> Rows)
+{
+    /// <summary>Reads <paramref name="file"/> whole.</summary>
+    public static CsvTable Read(string file)
+    {
+        using var csv = CsvReader.FromFile(file, Options);
+        var header = csv.Headers.ToArray();
+        var rows = new List<CsvRow>();
+        while (csv.Read())
+            rows.Add(new((int)csv.RowNumber + 1, header.Index().ToDictionary(c => c.Item, c => csv.GetStringOrNull(c.Index))));
+        return new(header, rows);
+    }
+
+    /// <summary>The header alone, so that a large file is not read for it.</summary>
+    public static IReadOnlyList<string> ReadHeader(string file)
+    {
+        using var csv = CsvReader.FromFile(file, Options);
+        return [.. csv.Headers];
+    }
+
+    private static CsvReaderOptions Options { get; } = CsvReaderOptions.Default with { Separator = ',', NullValues = [""] };
+}
+
+/// <summary>One row of a <see cref="CsvTable"/>.</summary>
+/// <param name="Number">Row in the file; the header is row 1.</param>
+/// <param name="Fields">Field by column name; null when empty.</param>
+public sealed record CsvRow(int Number, IReadOnlyDictionary<string, string?> Fields);

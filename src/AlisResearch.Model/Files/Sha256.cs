@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AlisResearch.Model;
+
+/// <summary>SHA-256 fingerprints in lower-case hexadecimal.</summary>
+public static class Sha256
+{
+    /// <summary>Of a file's bytes.</summary>
+    public static string OfFile(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>Of a text's UTF-8 bytes.</summary>
+    public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

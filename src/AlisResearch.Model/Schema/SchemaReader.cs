@@ -1,0 +1,37 @@
+namespace AlisResearch.Model;
+
+/// <summary>Reads the schema folder. All mistakes of all files are found in one run.</summary>
+public static class SchemaReader
+{
+    /// <summary>Reads and checks everything below <paramref name="folder"/>.</summary>
+    /// <exception cref="AlisException">Exit 3, with a finding for every mistake: file, line, key and what is allowed.</exception>
+    public static SchemaSet Read(string folder)
+    {
+        if (!Directory.Exists(Path.Combine(folder, "studies")))
+            throw new AlisException(ExitCode.Usage, new(
+                $"Fant ikke schema-mappen i «{folder}». Oppgi den med --schema eller ALIS_SCHEMA.",
+                $"There is no schema folder at “{folder}”. Name it with --schema or ALIS_SCHEMA."));
+
+        var findings = new List<Finding>();
+        var files = new SchemaFolder(folder, findings);
+        var sources = files.ReadOne("sources.yml", StudyReader.Sources) ?? [];
+        var studies = files.ReadAll("studies", "study.yml", StudyReader.Study)
+            .OrderBy(s => s.Reference).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
+        var rounds = files.ReadAll("studies", "*.yml", StudyReader.Round, except: "study.yml");
+        var tables = files.ReadAll("tables", "*.yml", TableReader.Table);
+        var municipalities = CodelistReader.Municipalities(files);
+        var codelists = CodelistReader.Codelists(files, studies, sources, municipalities);
+        var claims = files.ReadAll("claims", "*.yml", ClaimReader.Claims).SelectMany(c => c).ToList();
+        var policy = files.ReadOne("disclosure/policy.yml", ClaimReader.Policy);
+
+        if (findings.Count == 0)
+            SchemaChecks.Run(findings, sources, studies, rounds, tables, codelists, municipalities, claims);
+        if (findings.Count > 0)
+            throw new AlisException(ExitCode.Validation, new(
+                $"Schema-mappen har {findings.Count} feil.", $"The schema folder has {findings.Count} mistake(s)."), findings);
+
+        return new(
+            sources.ToDictionary(s => s.Id), studies, rounds, tables.ToDictionary(t => t.Name), codelists,
+            municipalities, claims, policy!);
+    }
+}

@@ -1,0 +1,20 @@
+namespace AlisResearch.Model;
+
+/// <summary>Everything the schema folder says, read and checked. The folder is read at run time: a study needs no rebuild.</summary>
+/// <param name="Sources">Documents by id.</param>
+/// <param name="Studies">Studies, follow-up studies first, then by id.</param>
+/// <param name="Rounds">Rounds, by study and id.</param>
+/// <param name="Tables">Table contracts by name.</param>
+/// <param name="Codelists">Code lists by name, the derived ones (study, source_document, municipality) included.</param>
+/// <param name="Municipalities">Municipalities through time.</param>
+/// <param name="Claims">Published claims in the files' order.</param>
+/// <param name="Policy">The disclosure policy.</param>
+public sealed record SchemaSet(
+    IReadOnlyDictionary<string, SourceDocument> Sources, IReadOnlyList<Study> Studies, IReadOnlyList<SurveyRound> Rounds,
+    IReadOnlyDictionary<string, TableContract> Tables, IReadOnlyDictionary<string, Codelist> Codelists,
+    MunicipalityRegister Municipalities, IReadOnlyList<Claim> Claims, DisclosurePolicy Policy)
+{
+    /// <summary>The tables that a public release holds, in name order.</summary>
+    public IEnumerable<TableContract> ReleasedTables =>
+        Tables.Values.Where(t => t.Release).OrderBy(t => t.Name, StringComparer.Ordinal);
+}

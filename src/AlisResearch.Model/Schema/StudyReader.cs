@@ -1,0 +1,68 @@
+namespace AlisResearch.Model;
+
+/// <summary>Reads studies, rounds and source documents.</summary>
+internal static class StudyReader
+{
+    /// <summary>sources.yml.</summary>
+    public static List<SourceDocument> Sources(YamlMap map) => map.Maps("documents").Select(d =>
+    {
+        var document = new SourceDocument(
+            d.Text("id"), d.Text("title"), d.Text("publisher"), d.Date("published"),
+            d.Word<Dating>("dating", v => v == Dating.Exact ? "exact" : "not_later_than") == Dating.Exact,
+            d.OptionalText("address"), d.OptionalLocal("note"));
+        d.Done();
+        return document;
+    }).ToList();
+
+    /// <summary>study.yml.</summary>
+    public static Study Study(YamlMap map)
+    {
+        var study = new Study(
+            map.Text("id"), map.Text("name"), map.Boolean("reference"), map.Local("title"), map.Local("population"), map.Text("owner"),
+            map.Local("legal_basis"), map.OptionalDate("retention_until"), map.Maps("phases").Select(Phase).ToList());
+        if (study.Id != FolderOf(map))
+            map.Report("id", "folder_name", new("Id-en må være mappens navn.", "The id must be the folder's name."));
+        return study;
+    }
+
+    /// <summary>A round's YAML.</summary>
+    public static SurveyRound Round(YamlMap map)
+    {
+        var round = new SurveyRound(
+            map.Text("id"), FolderOf(map), map.Word<RoundKind>("kind", Spelling.Constant), map.Local("title"), map.OptionalDate("from"),
+            map.OptionalDate("to"), map.Boolean("synthetic"), Source(map), map.Text("table"), map.Text("file"),
+            map.FreeTexts("constants"), map.FreeTexts("columns"), map.File);
+        if (round.Id != Path.GetFileNameWithoutExtension(map.File))
+            map.Report("id", "file_name", new("Id-en må være filens navn.", "The id must be the file's name."));
+        if (round.From > round.To)
+            map.Report("to", "end_before_start", new("Slutten er før starten.", "The end is before the start."));
+        return round;
+    }
+
+    /// <summary>The key <c>source</c>.</summary>
+    public static SourceReference Source(YamlMap map)
+    {
+        if (map.Map("source") is not { } source)
+            return new("", null);
+        var reference = new SourceReference(source.Text("document"), source.OptionalText("locator"));
+        source.Done();
+        return reference;
+    }
+
+    private static Phase Phase(YamlMap map)
+    {
+        var phase = new Phase(
+            map.Text("id"), map.Local("name"), map.Date("from"), map.OptionalDate("to"), map.OptionalInteger("municipalities"),
+            map.OptionalInteger("positions"), map.OptionalText("scheme"), Source(map));
+        map.Done();
+        return phase;
+    }
+
+    private static string FolderOf(YamlMap map) => Path.GetFileName(Path.GetDirectoryName(map.File)) ?? "";
+
+    private enum Dating
+    {
+        Exact,
+        NotLaterThan,
+    }
+}
