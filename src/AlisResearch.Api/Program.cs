@@ -1,1 +1,39 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.Create(args); app.Run();
+using AlisResearch.Api;
+using AlisResearch.Api.GraphQL;
+using AlisResearch.Api.Http;
+using AlisResearch.Model;
+
+try
+{
+    var options = ApiOptions.Parse(args);
+    using var releases = ReleaseStore.Open(options);
+
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+    {
+        Args = ["--urls", options.Urls],
+        ContentRootPath = AppContext.BaseDirectory,
+        WebRootPath = "wwwroot",
+    });
+    builder.AddAlisHosting();
+    builder.Services.AddSingleton(releases);
+    builder.Services.AddAlisGraphQL();
+
+    var app = builder.Build();
+    app.UseAlisHeaders();
+    app.UseStartPage();
+    app.MapGraphQLEndpoint("/graphql");
+    app.MapDownloads();
+    app.MapHealth();
+
+    await app.StartAsync();
+    if (options.StopWithInput)
+        StopWithInput.Watch(app.Lifetime);
+    Console.WriteLine(app.Urls.First()); // whoever started us waits for this line
+    await app.WaitForShutdownAsync();
+    return (int)ExitCode.Ok;
+}
+catch (AlisException refusal)
+{
+    Console.Error.WriteLine($"{refusal.Text.Nb} / {refusal.Text.En}");
+    return (int)refusal.ExitCode;
+}

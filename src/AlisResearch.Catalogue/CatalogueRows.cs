@@ -274,7 +274,7 @@ public sealed class ClaimRow
 /// <summary>One post as known on a date: public columns only.</summary>
 public sealed class RecruitmentRow
 {
-    /// <summary>Key; the published order.</summary>
+    /// <summary>Key; the order of study and post.</summary>
     public required int Key { get; init; }
 
     /// <summary>Post, unique in the study.</summary>

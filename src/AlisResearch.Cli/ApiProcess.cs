@@ -67,7 +67,10 @@ internal static class ApiProcess
         using var patience = new CancellationTokenSource(TimeToStart);
         try
         {
-            var address = await process.StandardOutput.ReadLineAsync(patience.Token);
+            string? address;
+            do
+                address = await process.StandardOutput.ReadLineAsync(patience.Token);
+            while (address?.StartsWith("http", StringComparison.Ordinal) == false);
             _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
             return address;
         }

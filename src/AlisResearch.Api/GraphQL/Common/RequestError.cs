@@ -1,0 +1,43 @@
+using GraphQL;
+
+namespace AlisResearch.Api.GraphQL;
+
+/// <summary>
+/// A typed error: a code for programs, one sentence in English as the message, the same in Norwegian in <c>extensions.nb</c>.
+/// </summary>
+public sealed class RequestError : ExecutionError
+{
+    private RequestError(string code, string en, string nb)
+        : base(en)
+    {
+        Code = code;
+        Extensions = new Dictionary<string, object?> { ["nb"] = nb };
+    }
+
+    /// <summary><c>OUT_OF_RANGE</c>: a number outside what is allowed.</summary>
+    public static RequestError OutOfRange(string argument, int given, int from, int to) => new(
+        "OUT_OF_RANGE", $"{argument} is {given}; it must be from {from} to {to}.", $"{argument} er {given}; det skal være fra {from} til {to}.");
+
+    /// <summary><c>BAD_CURSOR</c>: not a cursor of this list in this order.</summary>
+    public static RequestError BadCursor() => new(
+        "BAD_CURSOR", "after is not a cursor of this list in this order. Use endCursor of the page before, with the same orderBy.",
+        "after er ikke en peker i denne listen med denne rekkefølgen. Bruk endCursor fra siden før, med samme orderBy.");
+
+    /// <summary><c>NOT_FOUND</c>: nothing has this id.</summary>
+    public static RequestError NotFound(string kind, string id, IEnumerable<string> known) => new(
+        "NOT_FOUND", $"There is no {kind} “{Short(id)}”. There is: {string.Join(", ", known)}.",
+        $"Fant ingen {kind} «{Short(id)}». Det finnes: {string.Join(", ", known)}.");
+
+    /// <summary><c>TOO_COMPLEX</c>: refused before it is validated.</summary>
+    public static RequestError TooComplex(string what, long given, long limit) => new(
+        "TOO_COMPLEX", $"The query has too many {what}: {given}, at most {limit}. Ask for less at a time.",
+        $"Spørringen har for mange {what}: {given}, høyst {limit}. Be om mindre om gangen.");
+
+    /// <summary><c>BAD_REQUEST</c>: the request is no GraphQL request.</summary>
+    public static RequestError BadRequest(string en, string nb) => new("BAD_REQUEST", en, nb);
+
+    /// <summary><c>INTERNAL</c>: a fault of ours. Says nothing of the cause.</summary>
+    public static RequestError Internal() => new("INTERNAL", "An internal error. Please report what you asked.", "En intern feil. Meld gjerne fra om hva du spurte om.");
+
+    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}

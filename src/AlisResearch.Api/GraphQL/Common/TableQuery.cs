@@ -1,0 +1,30 @@
+using System.Data.Common;
+using AlisResearch.Analytics;
+using AlisResearch.Model;
+
+namespace AlisResearch.Api.GraphQL;
+
+/// <summary>Asks a release's tables: a .sql file, named parameters, a connection for the one question.</summary>
+internal static class TableQuery
+{
+    /// <summary>Runs <paramref name="file"/>; cancelling interrupts DuckDB.</summary>
+    public static List<T> Ask<T>(
+        OpenRelease release, string file, Func<DbDataReader, T> map, CancellationToken cancellation, params (string Name, object? Value)[] parameters)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var connection = release.Tables.Connect();
+        using var command = connection.Command(SqlFile.Load(typeof(TableDatabase).Assembly, file), parameters);
+        using var interrupt = cancellation.Register(command.Cancel);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(map(reader));
+        return rows;
+    }
+
+    /// <summary>A whole number, or null.</summary>
+    public static int? Integer(this DbDataReader reader, string column) => reader[column] is DBNull ? null : Convert.ToInt32(reader[column], null);
+
+    /// <summary>A number, or null.</summary>
+    public static double? Number(this DbDataReader reader, string column) => reader[column] is DBNull ? null : Convert.ToDouble(reader[column], null);
+}

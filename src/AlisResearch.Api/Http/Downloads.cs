@@ -1,0 +1,46 @@
+using AlisResearch.Analytics;
+using AlisResearch.Exports;
+using Microsoft.Net.Http.Headers;
+
+namespace AlisResearch.Api.Http;
+
+/// <summary>A release's public tables as files: Parquet as it lies in the release, CSV made from it.</summary>
+internal static class Downloads
+{
+    /// <summary>The address of a table's file.</summary>
+    public static string Address(string release, string table, string format) => $"/releases/{release}/public/{table}.{format}";
+
+    /// <summary>Maps the addresses. Release and table are looked up by name, never put together into a path.</summary>
+    public static void MapDownloads(this WebApplication app)
+    {
+        app.MapGet("/releases/{release}/public/{table}.parquet", IResult (string release, string table, ReleaseStore store) =>
+            store.Find(release) is { } found && found.Contracts.ContainsKey(table)
+                ? Results.File(
+                    Path.GetFullPath(found.Folder.TableFile(table)), "application/vnd.apache.parquet", $"{table}.parquet",
+                    entityTag: Tag(found, table, "parquet"), enableRangeProcessing: true)
+                : NotFound());
+        app.MapGet("/releases/{release}/public/{table}.csv", IResult (string release, string table, ReleaseStore store) =>
+            store.Find(release) is { } found && found.Contracts.ContainsKey(table)
+                ? Results.File(Csv(found, table), "text/csv; charset=utf-8", $"{table}.csv", entityTag: Tag(found, table, "csv"), enableRangeProcessing: true)
+                : NotFound());
+    }
+
+    private static byte[] Csv(OpenRelease release, string table)
+    {
+        var contract = release.Contracts[table];
+        using var connection = release.Tables.Connect();
+        using var csv = new MemoryStream();
+        CsvExport.Write(csv, [.. contract.Columns.Select(c => c.Name)], TableDatabase.Rows(connection, contract, contract.Columns));
+        return csv.ToArray();
+    }
+
+    private static EntityTagHeaderValue Tag(OpenRelease release, string table, string format)
+    {
+        var file = release.Manifest.Files.Single(f => f.Path == $"public/{table}.parquet");
+        return new($"\"{file.Sha256[..32]}-{format}\"");
+    }
+
+    private static IResult NotFound() => Results.Text(
+        "Fant ingen slik fil. Spør etter release { tables { parquetUrl csvUrl } }. / There is no such file. Ask for release { tables { parquetUrl csvUrl } }.\n",
+        "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,58 @@
+using AlisResearch.Analytics;
+using AlisResearch.Catalogue;
+using AlisResearch.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace AlisResearch.Api;
+
+/// <summary>A verified release, open for reading: its catalogue through EF Core, its tables through a locked DuckDB.</summary>
+public sealed class OpenRelease : IDisposable
+{
+    private readonly DbContextOptions<ReleaseCatalogue> _catalogue;
+
+    /// <summary>Opens <paramref name="folder"/>.</summary>
+    public OpenRelease(ReleaseFolder folder)
+    {
+        Folder = folder;
+        _catalogue = ReleaseCatalogue.ReadOnly(Path.GetFullPath(folder.CatalogueFile));
+        using var catalogue = Catalogue();
+        TableRows = catalogue.Tables.Include(t => t.Variables.OrderBy(v => v.Key)).OrderBy(t => t.Name).ToList();
+        Contracts = TableRows.ToDictionary(t => t.Name, Contract);
+        Municipalities = new(
+            catalogue.Municipalities.OrderBy(m => m.Code).AsEnumerable()
+                .Select(m => new Municipality(m.Code, m.Name, m.CountyCode, m.County, m.Area, m.ValidFrom, m.ValidTo)).ToList(),
+            catalogue.Successions.OrderBy(s => s.Key).AsEnumerable()
+                .Select(s => new Succession(s.FromCode, s.ToCode, s.Date, s.Partial)).ToList());
+        Tables = TableDatabase.Open(Contracts.Values, t => [Path.GetFullPath(folder.TableFile(t.Name))], readOnlyFolder: folder.Path);
+    }
+
+    /// <summary>The folder and its manifest.</summary>
+    public ReleaseFolder Folder { get; }
+
+    /// <summary>The manifest.</summary>
+    public ReleaseManifest Manifest => Folder.Manifest;
+
+    /// <summary>The tables as the catalogue lists them.</summary>
+    public IReadOnlyList<TableRow> TableRows { get; }
+
+    /// <summary>The tables' contracts by name.</summary>
+    public IReadOnlyDictionary<string, TableContract> Contracts { get; }
+
+    /// <summary>Municipalities through time.</summary>
+    public MunicipalityRegister Municipalities { get; }
+
+    /// <summary>The tables, to query.</summary>
+    public TableDatabase Tables { get; }
+
+    /// <summary>A catalogue context of its own, for one resolver: resolvers run side by side.</summary>
+    public ReleaseCatalogue Catalogue() => new(_catalogue);
+
+    /// <inheritdoc/>
+    public void Dispose() => Tables.Dispose();
+
+    private static TableContract Contract(TableRow table) => new(
+        table.Name, new(table.TitleNb, table.TitleEn), LocalText.Same(""), Release: true, Derived: false, table.KeyColumns.Split(','),
+        table.Variables.Select(v => new ColumnContract(
+            v.Name, Enum.GetValues<ColumnType>().Single(t => Spelling.Constant(t) == v.Type), v.Codelist, Required: false,
+            ColumnClass.Public, v.Unit, null, null, new(v.Nb, v.En))).ToList());
+}
