@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using AlisResearch.Cli.Commands;
 using AlisResearch.Model;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+using Microsoft.Data.Sqlite;
 
 namespace AlisResearch.Cli;
 
@@ -17,25 +21,11 @@ public static class AlisCommand
             """
             AlisResearch: fra innsamlede runder til en anonymisert utgivelse og et API.
 
-            Eksempler:
-              alis demo                                     bygg alt av filene som følger med, og start API-et
-              alis ingest etl/rounds/alis-nord/*.csv        les inn runder
-              alis release build                            lag en offentlig utgivelse
-              alis claims --verdict CONTRADICTED            publiserte tall som noe taler imot
-              alis serve --port 5080                        start API-et på siste utgivelse
-
             Avslutningskoder: 0 ok, 1 intern feil, 2 bruk, 3 validering, 4 avvist av hensyn til personvern,
             5 integritet, 6 låst, full disk eller opptatt port, 130 avbrutt.
             """,
             """
             AlisResearch: from collected rounds to an anonymised release and an API.
-
-            Examples:
-              alis demo                                     build everything from the files that ship, and start the API
-              alis ingest etl/rounds/alis-nord/*.csv        take in rounds
-              alis release build                            make a public release
-              alis claims --verdict CONTRADICTED            published numbers that something stands against
-              alis serve --port 5080                        start the API on the latest release
 
             Exit codes: 0 ok, 1 internal error, 2 usage, 3 validation, 4 refused for disclosure,
             5 integrity, 6 locked, disk full or port in use, 130 interrupted.
@@ -49,6 +39,16 @@ public static class AlisCommand
         };
         foreach (var option in options.All)
             root.Options.Add(option);
+        options.Examples[root] =
+        [
+            "alis demo",
+            "alis ingest etl/rounds/alis-nord/*.csv",
+            "alis release build",
+            "alis claims --verdict CONTRADICTED",
+            "alis serve --port 5081",
+        ];
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Action = new HelpWithExamples((HelpAction)help.Action!, options);
         return root;
     }
 
@@ -78,11 +78,11 @@ public static class AlisCommand
             terminal.Error(terminal.Say("Avbrutt. Det som var lagret, er som før.", "Interrupted. What was stored is as before."));
             return ExitCode.Interrupted;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsFileSystem(e))
         {
             terminal.Error(terminal.Say(
-                $"Filsystemet sa nei: {e.Message} Det som var lagret, er som før.",
-                $"The file system refused: {e.Message} What was stored is as before."));
+                "Filsystemet sa nei: full disk, manglende rettigheter, eller en fil i bruk. Det som var lagret, er som før.",
+                "The file system refused: the disk is full, permission is missing, or a file is in use. What was stored is as before."));
             return ExitCode.Unavailable;
         }
         catch (Exception e)
@@ -94,4 +94,14 @@ public static class AlisCommand
             return ExitCode.Internal;
         }
     }
+
+    /// <summary>True for what the operating system refuses, whichever library met it: .NET, SQLite (by its code) or DuckDB (by its kind).</summary>
+    private static bool IsFileSystem(Exception? error) => error switch
+    {
+        null => false,
+        IOException or UnauthorizedAccessException => true,
+        SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 } => true, // busy, locked, read-only, I/O, full, cannot open
+        DuckDBException { ErrorType: DuckDBErrorType.IO } => true,
+        _ => IsFileSystem(error.InnerException),
+    };
 }

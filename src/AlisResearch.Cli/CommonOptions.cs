@@ -40,6 +40,9 @@ public sealed class CommonOptions
     /// <summary>Where the command speaks.</summary>
     public Terminal Terminal { get; }
 
+    /// <summary>Each command's examples, shown below its help.</summary>
+    public Dictionary<Command, string[]> Examples { get; } = [];
+
     /// <summary>All of them.</summary>
     public IEnumerable<Option> All => [_data, _schema, _json, _language];
 

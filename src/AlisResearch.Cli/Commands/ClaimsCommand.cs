@@ -15,21 +15,10 @@ internal static class ClaimsCommand
         verdict.AcceptOnlyFromAmong([.. Enum.GetValues<ClaimVerdict>().Select(Spelling.Constant)]);
         var study = new Option<string?>("--study") { Description = terminal.Say("Bare denne studien.", "Only this study.") };
         var command = new Command("claims", terminal.Say(
-            """
-            Regner publiserte tall ut på nytt og viser hva dataene sier om dem.
-
-            Eksempler:
-              alis claims --study alis-nord
-              alis claims --verdict CONTRADICTED --json
-            """,
-            """
-            Recomputes published numbers and shows what the data say of them.
-
-            Examples:
-              alis claims --study alis-nord
-              alis claims --verdict CONTRADICTED --json
-            """))
+            "Regner publiserte tall ut på nytt og viser hva dataene sier om dem.",
+            "Recomputes published numbers and shows what the data say of them."))
         { verdict, study };
+        options.Examples[command] = ["alis claims --study alis-nord", "alis claims --verdict CONTRADICTED --json"];
         command.SetAction(async (parsed, cancellation) =>
         {
             var schema = options.Schema(parsed);

@@ -13,9 +13,10 @@ internal static class DemoCommand
         var port = ServeCommand.Port(terminal);
         var noServe = new Option<bool>("--no-serve") { Description = terminal.Say("Bygg, men start ikke API-et.", "Build, but do not start the API.") };
         var command = new Command("demo", terminal.Say(
-            "Leser inn rundene som følger med, lager utgivelsen og starter API-et. Kan kjøres om igjen.\n\nEksempel:\n  alis demo --data /tmp/alis --port 5081",
-            "Takes in the rounds that ship, makes the release and starts the API. May be run again.\n\nExample:\n  alis demo --data /tmp/alis --port 5081"))
+            "Leser inn rundene som følger med, lager utgivelsen og starter API-et. Kan kjøres om igjen.",
+            "Takes in the rounds that ship, makes the release and starts the API. May be run again."))
         { port, noServe };
+        options.Examples[command] = ["alis demo", "alis demo --data other --port 5081"];
         command.SetAction(async (parsed, cancellation) =>
         {
             var (folders, schemaFolder, json) = (options.Data(parsed), options.SchemaFolder(parsed), options.Json(parsed));

@@ -16,22 +16,14 @@ internal static class IngestCommand
         var round = new Option<string?>("--round") { Description = terminal.Say("Runden; ellers den som har dette filnavnet.", "The round; else the one with this file name.") };
         var dryRun = new Option<bool>("--dry-run") { Description = terminal.Say("Les og valider, men lagre ingenting.", "Read and validate, but store nothing.") };
         var command = new Command("ingest", terminal.Say(
-            """
-            Leser inn filer: dekoder, validerer og lagrer. Én feil avviser hele runden; kildefilen røres aldri.
-
-            Eksempler:
-              alis ingest etl/rounds/alis-nord/recruitment-2019.csv
-              alis ingest mine/svar.csv --study alis-vest --round interviews-1 --dry-run
-            """,
-            """
-            Takes in files: decodes, validates and stores. One error rejects the whole round; the source file is never touched.
-
-            Examples:
-              alis ingest etl/rounds/alis-nord/recruitment-2019.csv
-              alis ingest my/answers.csv --study alis-vest --round interviews-1 --dry-run
-            """))
+            "Leser inn filer: dekoder, validerer og lagrer. Én feil avviser hele runden; kildefilen røres aldri.",
+            "Takes in files: decodes, validates and stores. One error rejects the whole round; the source file is never touched."))
         { files, study, round, dryRun };
-
+        options.Examples[command] =
+        [
+            "alis ingest etl/rounds/alis-nord/recruitment-2019.csv",
+            $"alis ingest {terminal.Say("mine/svar.csv", "my/answers.csv")} --study alis-vest --round interviews-1 --dry-run",
+        ];
         command.SetAction(async (parsed, cancellation) =>
         {
             var schema = options.Schema(parsed);

@@ -24,9 +24,10 @@ internal static class ReleaseCommand
         var date = new Option<DateOnly?>("--date") { Description = terminal.Say("En av policyens datoer (standard: den siste som er kommet).", "One of the policy's dates (default: the last that has come).") };
         var dryRun = new Option<bool>("--dry-run") { Description = terminal.Say("Bygg og vurder, men behold ingenting.", "Build and judge, but keep nothing.") };
         var command = new Command("build", terminal.Say(
-            "Lager den offentlige utgivelsen av varehuset. Uendrede data gir den samme utgivelsen.\n\nEksempel:\n  alis release build --dry-run",
-            "Makes the public release of the warehouse. Unchanged data give the same release.\n\nExample:\n  alis release build --dry-run"))
+            "Lager den offentlige utgivelsen av varehuset. Uendrede data gir den samme utgivelsen.",
+            "Makes the public release of the warehouse. Unchanged data give the same release."))
         { date, dryRun };
+        options.Examples[command] = ["alis release build", "alis release build --dry-run"];
         command.SetAction(async (parsed, cancellation) =>
         {
             var schema = options.Schema(parsed);
@@ -95,6 +96,7 @@ internal static class ReleaseCommand
             "Etterprøver signaturen og alle kontrollsummer. Avslutter med 5 hvis noe ikke stemmer.",
             "Verifies the signature and every hash. Exits with 5 if anything does not fit."))
         { id };
+        options.Examples[command] = ["alis release verify"];
         command.SetAction(parsed =>
         {
             var releases = VerifyAll(options.Data(parsed), parsed.GetValue(id));

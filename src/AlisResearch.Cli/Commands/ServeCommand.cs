@@ -14,9 +14,10 @@ internal static class ServeCommand
         var terminal = options.Terminal;
         var port = Port(terminal);
         var command = new Command("serve", terminal.Say(
-            "Starter API-et på utgivelsene, som en egen prosess. Stopp med Ctrl-C.\n\nEksempel:\n  alis serve --port 5081",
-            "Starts the API on the releases, as a process of its own. Stop it with Ctrl-C.\n\nExample:\n  alis serve --port 5081"))
+            "Starter API-et på utgivelsene, som en egen prosess. Stopp med Ctrl-C.",
+            "Starts the API on the releases, as a process of its own. Stop it with Ctrl-C."))
         { port };
+        options.Examples[command] = ["alis serve", "alis serve --port 5081"];
         command.SetAction(async (parsed, cancellation) =>
             (int)await Run(terminal, options.Data(parsed), parsed.GetValue(port), options.Json(parsed), cancellation));
         return command;

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using AlisResearch.Analytics;
 using AlisResearch.Exports;
 using AlisResearch.Model;
-using System.Data.Common;
 
 namespace AlisResearch.Disclosure;
 

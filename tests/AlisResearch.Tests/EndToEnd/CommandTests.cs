@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using AlisResearch.Model;
+
+namespace AlisResearch.Tests.EndToEnd;
+
+/// <summary>The command as a user types it: help, exit codes, JSON, and what stands on standard error.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Data => Path.Combine(_folder.Path, "data");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("ingest", "--help")]
+    [InlineData("release", "build", "--help")]
+    [InlineData("claims", "--help")]
+    [InlineData("serve", "--help")]
+    [InlineData("demo", "--help")]
+    public async Task Help_InBothLanguages_ShowsAnExample(params string[] args)
+    {
+        var (nb, en) = (await AlisProcess.Run([.. args, "--lang", "nb"]), await AlisProcess.Run([.. args, "--lang", "en"]));
+        Assert.Equal((0, 0), (nb.ExitCode, en.ExitCode));
+        Assert.Contains("Eksemp", nb.Output, StringComparison.Ordinal);
+        Assert.Contains("Example", en.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("ingest")]
+    [InlineData("ingest", "no-such-file.csv", "--study", "alis-vest", "--round", "interviews-1")]
+    [InlineData("ingest", "etl/rounds/alis-nord")]
+    [InlineData("ingest", "README.md")]
+    [InlineData("ingest", "etl", "--study", "alis-vest", "--round", "interviews-1")]
+    [InlineData("release", "verify", "no-such-release")]
+    [InlineData("serve", "--port", "70000")]
+    [InlineData("serve")]
+    [InlineData("claims", "--verdict", "MAYBE")]
+    [InlineData("demo", "--schema", "no-such-folder")]
+    public async Task Words_ThatAreOff_ExitWithUsageAndASentence(params string[] args)
+    {
+        var outcome = await AlisProcess.Run([.. args, "--data", Data]);
+        Assert.Equal((int)ExitCode.Usage, outcome.ExitCode);
+        Assert.NotEmpty(outcome.Error);
+        AssertNoTrace(outcome);
+    }
+
+    [Fact]
+    public async Task BadFile_Ingested_ExitsWithValidationAndAFinding()
+    {
+        var file = Path.Combine(_folder.Path, "interviews-1.csv");
+        await File.WriteAllTextAsync(file, "phase,role,count,document,locator\n1,HELSELEDER,ti,S4,x\n");
+        var outcome = await AlisProcess.Run("ingest", file, "--study", "alis-vest", "--round", "interviews-1", "--data", Data, "--json");
+        Assert.Equal((int)ExitCode.Validation, outcome.ExitCode);
+        var findings = JsonDocument.Parse(outcome.Output).RootElement[0].GetProperty("findings").EnumerateArray().ToList();
+        Assert.Contains(findings, f => f.GetProperty("rule").GetString() == "code" && f.GetProperty("row").GetInt32() == 2 && f.GetProperty("column").GetString() == "role");
+        Assert.Contains(findings, f => f.GetProperty("rule").GetString() == "integer" && f.GetProperty("column").GetString() == "count");
+        AssertNoTrace(outcome);
+    }
+
+    [Fact]
+    public async Task Misspelling_InTheSchema_ExitsWithValidation_FileLineKeyAndWhatIsAllowed()
+    {
+        var schema = Path.Combine(_folder.Path, "schema");
+        Copy(Repository.SchemaFolder, schema);
+        var study = Path.Combine(schema, "studies", "alis-vest", "study.yml");
+        await File.WriteAllTextAsync(study, (await File.ReadAllTextAsync(study)).Replace("owner:", "ownr:", StringComparison.Ordinal));
+        var outcome = await AlisProcess.Run("demo", "--no-serve", "--schema", schema, "--data", Data, "--lang", "en");
+        Assert.Equal((int)ExitCode.Validation, outcome.ExitCode);
+        Assert.Contains("ownr", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("owner", outcome.Error, StringComparison.Ordinal);
+        AssertNoTrace(outcome);
+    }
+
+    [Fact]
+    public async Task Warehouse_BuiltAndTampered_GoesThroughEveryExitCode()
+    {
+        var built = await AlisProcess.Run("demo", "--no-serve", "--data", Data);
+        Assert.Equal(0, built.ExitCode);
+        var again = await AlisProcess.Run("demo", "--no-serve", "--data", Data, "--lang", "en");
+        Assert.Contains("0 rounds taken in", again.Output, StringComparison.Ordinal);
+        Assert.Contains("there already", again.Output, StringComparison.Ordinal);
+
+        var verified = JsonDocument.Parse((await AlisProcess.Run("release", "verify", "--data", Data, "--json")).Output).RootElement[0];
+        Assert.True(verified.GetProperty("verified").GetBoolean());
+        var claims = JsonDocument.Parse((await AlisProcess.Run("claims", "--verdict", "CONTRADICTED", "--data", Data, "--json")).Output).RootElement;
+        Assert.True(claims.GetArrayLength() >= 8);
+
+        using (FolderLock.Take(new DataFolders(Data).Lock))
+        {
+            var locked = await AlisProcess.Run("ingest", "etl/rounds/alis-by/interviews-1.csv", "--data", Data);
+            Assert.Equal((int)ExitCode.Unavailable, locked.ExitCode);
+            AssertNoTrace(locked);
+        }
+
+        var early = await AlisProcess.Run("release", "build", "--date", "2020-01-01", "--data", Data);
+        Assert.Equal((int)ExitCode.Disclosure, early.ExitCode);
+
+        using (var taken = new TcpListener(IPAddress.Loopback, 0))
+        {
+            taken.Start();
+            var refused = await AlisProcess.Run("serve", "--data", Data, "--port", ((IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal((int)ExitCode.Unavailable, refused.ExitCode);
+            AssertNoTrace(refused);
+        }
+
+        var catalogue = Directory.EnumerateFiles(new DataFolders(Data).PublicReleases, "catalogue.db", SearchOption.AllDirectories).Single();
+        var bytes = await File.ReadAllBytesAsync(catalogue);
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(catalogue, bytes);
+        Assert.Equal((int)ExitCode.Integrity, (await AlisProcess.Run("release", "verify", "--data", Data)).ExitCode);
+        var served = await AlisProcess.Run("serve", "--data", Data, "--port", "0");
+        Assert.Equal((int)ExitCode.Integrity, served.ExitCode);
+        AssertNoTrace(served);
+    }
+
+    [LinuxFact]
+    public async Task Serving_Interrupted_EndsWithTheChildAndCode130()
+    {
+        Assert.Equal(0, (await AlisProcess.Run("demo", "--no-serve", "--data", Data)).ExitCode);
+        using var process = AlisProcess.Start(AlisProcess.Program, "serve", "--data", Data, "--port", "0", "--lang", "en");
+        var address = (await process.StandardOutput.ReadLineAsync())!.Split(' ')[4];
+        using var http = new HttpClient();
+        Assert.Equal("ok", await http.GetStringAsync($"{address}/health"));
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync($"{address}/health"));
+    }
+
+    private static void AssertNoTrace(Outcome outcome)
+    {
+        Assert.DoesNotContain("   at ", outcome.Error + outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", outcome.Error + outcome.Output, StringComparison.Ordinal);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace AlisResearch.Tests.EndToEnd;
+
+/// <summary>The README's first command, running on a free port for all tests of the collection.</summary>
+public sealed class Demo : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private Process? _process;
+
+    /// <summary>Its data folder.</summary>
+    public string Data => Path.Combine(_folder.Path, "data");
+
+    /// <summary>A client on its address.</summary>
+    public HttpClient Http { get; private set; } = new();
+
+    /// <summary>The API's process.</summary>
+    public int ApiProcessId { get; private set; }
+
+    /// <summary>Asks a query that must succeed.</summary>
+    public async Task<JsonElement> Ask(string query, object? variables = null)
+    {
+        var answer = await Send(query, variables);
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer.GetProperty("data");
+    }
+
+    /// <summary>Asks a query and gives the whole answer.</summary>
+    public async Task<JsonElement> Send(string query, object? variables = null)
+    {
+        using var response = await Http.PostAsJsonAsync("/graphql", new { query, variables });
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        _process = AlisProcess.Start(AlisProcess.Program, "demo", "--data", Data, "--port", "0", "--json");
+        var error = _process.StandardError.ReadToEndAsync();
+        var json = "";
+        while (!json.TrimEnd().EndsWith('}'))
+            json += await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The demo ended: " + await error);
+        Http = new() { BaseAddress = new(JsonDocument.Parse(json).RootElement.GetProperty("address").GetString()!) };
+        ApiProcessId = Children(_process.Id).Single();
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        _process!.Kill(); // the API must notice by itself
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _folder.Dispose();
+    }
+
+    private static IEnumerable<int> Children(int parent) => Directory.Exists("/proc")
+        ? Directory.EnumerateDirectories("/proc")
+            .Select(d => int.TryParse(Path.GetFileName(d), out var id) ? id : 0)
+            .Where(id => id > 0 && ParentOf(id) == parent)
+        : [0];
+
+    private static int ParentOf(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0; // the process has ended
+        }
+    }
+}
+
+/// <summary>Tests that share one running demo.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedDemo : ICollectionFixture<Demo>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "demo";
+}
