@@ -101,7 +101,7 @@ public static class AlisCommand
         null => false,
         IOException or UnauthorizedAccessException => true,
         SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 } => true, // busy, locked, read-only, I/O, full, cannot open
-        DuckDBException { ErrorType: DuckDBErrorType.IO } => true,
+        DuckDBException { ErrorType: DuckDBErrorType.Io or DuckDBErrorType.Permission } => true,
         _ => IsFileSystem(error.InnerException),
     };
 }
