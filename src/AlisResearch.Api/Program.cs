@@ -23,6 +23,7 @@ try
     app.UseStartPage();
     app.MapGraphQLEndpoint("/graphql");
     app.MapDownloads();
+    app.MapFigures();
     app.MapHealth();
 
     await app.StartAsync();

@@ -52,7 +52,7 @@ public static class PublicRelease
 
             var synthetic = tables.Any(t => t.Synthetic);
             var id = Id(date, schema.Policy, tables, building);
-            var citation = $"AlisResearch, utgivelse {id} (PUBLIC, policy {schema.Policy.Version}), {date:yyyy-MM-dd}.";
+            var citation = $"AlisResearch ({date:yyyy}). Release {id}, PUBLIC, policy {schema.Policy.Version}.";
             progress?.Report(new("Skriver tabellene", "Writing the tables"));
             await WriteTables(building, tables, new Dictionary<string, string>
             {

@@ -4,7 +4,7 @@ import { Lang, day, missing, number, t } from './language.js';
 
 export function loadRelease() {
   return ask(`{ release { id date kind policy citation synthetic
-    tables { name title(lang: ${Lang}) rows parquetUrl csvUrl } } }`);
+    tables { name title(lang: ${Lang}) rows synthetic parquetUrl csvUrl } } }`);
 }
 
 export function showRelease(target, { data, problem: sentence }) {
@@ -58,9 +58,9 @@ function fact(term, value) {
   return el('div', {}, el('dt', {}, term), el('dd', {}, value));
 }
 
-function downloadRow({ name, title, rows, parquetUrl, csvUrl }) {
+function downloadRow({ name, title, rows, synthetic, parquetUrl, csvUrl }) {
   return el('tr', {},
-    el('th', { scope: 'row' }, title, el('code', {}, name)),
+    el('th', { scope: 'row' }, title, el('code', {}, name), synthetic && syntheticMark()),
     el('td', { class: 'number' }, number(rows)),
     el('td', {}, el('span', { class: 'links' }, fileLink('Parquet', parquetUrl, title), fileLink('CSV', csvUrl, title))));
 }

@@ -50,7 +50,18 @@ function card({ id, name, title, phases, rounds }, counts, posts) {
       (followed || posts > 0) && count(posts, t('posts', posts)),
       count(rounds.length, t('rounds', rounds.length))),
     phases.length > 0 && phaseTable(name, phases),
-    rounds.length > 0 && roundList(rounds));
+    rounds.length > 0 && roundList(rounds),
+    interviews > 0 && interviewFigure(id, name));
+}
+
+/** The server draws it; its own description is in the picture, so the text here names it. */
+function interviewFigure(id, name) {
+  return el('details', {},
+    el('summary', {}, t('showFigure')),
+    el('img', {
+      src: `/figures/interview-overview.svg?study=${encodeURIComponent(id)}&lang=${Lang.toLowerCase()}&width=480`,
+      alt: t('figureAlt', name), loading: 'lazy', class: 'figure',
+    }));
 }
 
 function count(value, label, synthetic) {

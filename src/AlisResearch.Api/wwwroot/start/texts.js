@@ -24,7 +24,7 @@ export const texts = {
     interviews: (n) => (n === 1 ? 'intervju' : 'intervjuer'), rounds: (n) => (n === 1 ? 'runde' : 'runder'),
     posts: (n) => `${n === 1 ? 'stilling' : 'stillinger'} i rekrutterings\u00adtabellene`,
     phases: 'faser', phase: 'Fase', municipalities: 'Kommuner', positions: 'Stillinger',
-    showRounds: 'Vis rundene', ofWhichSynthetic: (n) => `(${n} ${n === 1 ? 'syntetisk' : 'syntetiske'})`,
+    showRounds: 'Vis rundene', showFigure: 'Vis intervjuene som figur', figureAlt: (name) => `Intervjuer i ${name} etter runde og rolle`, ofWhichSynthetic: (n) => `(${n} ${n === 1 ? 'syntetisk' : 'syntetiske'})`,
     interviewsInAll: (n) => `${n} intervjuer i alt.`,
     missingSign: (sign) => `${sign} betyr at tallet mangler i kilden.`,
     since: (date) => `fra ${date}`, until: (date) => `til ${date}`,
@@ -67,7 +67,7 @@ export const texts = {
 
     schemaShort: 'Skjema', schemaHeading: 'Skjemaet',
     schemaIntro: 'Skjemaet (SDL) er listen over alt det går an å spørre om, med forklaringer.',
-    schemaLink: 'Åpne /schema.graphql', graphiqlLink: 'Åpne GraphiQL, et verktøy for å skrive spørringer',
+    schemaLink: 'Åpne /schema.graphql',
     schemaSummary: 'Vis skjemaet her',
 
     downloadsShort: 'Nedlasting', downloadsHeading: 'Last ned tabellene',
@@ -110,7 +110,7 @@ export const texts = {
     interviews: (n) => (n === 1 ? 'interview' : 'interviews'), rounds: (n) => (n === 1 ? 'round' : 'rounds'),
     posts: (n) => `${n === 1 ? 'post' : 'posts'} in the recruitment tables`,
     phases: 'phases', phase: 'Phase', municipalities: 'Municipalities', positions: 'Posts',
-    showRounds: 'Show the rounds', ofWhichSynthetic: (n) => `(${n} synthetic)`,
+    showRounds: 'Show the rounds', showFigure: 'Show the interviews as a figure', figureAlt: (name) => `Interviews in ${name} by round and role`, ofWhichSynthetic: (n) => `(${n} synthetic)`,
     interviewsInAll: (n) => `${n} interviews in all.`,
     missingSign: (sign) => `${sign} means that the source does not give the number.`,
     since: (date) => `from ${date}`, until: (date) => `to ${date}`,
@@ -153,7 +153,7 @@ export const texts = {
 
     schemaShort: 'Schema', schemaHeading: 'The schema',
     schemaIntro: 'The schema (SDL) lists everything that can be asked for, with explanations.',
-    schemaLink: 'Open /schema.graphql', graphiqlLink: 'Open GraphiQL, a tool for writing queries',
+    schemaLink: 'Open /schema.graphql',
     schemaSummary: 'Show the schema here',
 
     downloadsShort: 'Downloads', downloadsHeading: 'Download the tables',

@@ -2,7 +2,7 @@ using System.Data.Common;
 using AlisResearch.Analytics;
 using AlisResearch.Model;
 
-namespace AlisResearch.Api.GraphQL;
+namespace AlisResearch.Api;
 
 /// <summary>Asks a release's tables: a .sql file, named parameters, a connection for the one question.</summary>
 internal static class TableQuery

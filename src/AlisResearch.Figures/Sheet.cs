@@ -1,0 +1,96 @@
+using AlisResearch.Model;
+
+namespace AlisResearch.Figures;
+
+/// <summary>Lays a figure out from the top down; what every figure has in common. Each method adds a layer below the last.</summary>
+internal sealed class Sheet(int width, Language language)
+{
+    private const double Margin = 16;
+    private const double Swatch = 14;
+
+    private readonly List<Layer> _layers = [];
+
+    /// <summary>Text of most parts.</summary>
+    public static TextStyle Body { get; } = new(13, Palette.Ink);
+
+    /// <summary>Text along the axes.</summary>
+    public static TextStyle Small { get; } = new(12, Palette.Soft);
+
+    /// <summary>Left end of what may be drawn on.</summary>
+    public static double Left => Margin;
+
+    /// <summary>Right end of what may be drawn on.</summary>
+    public double Right => width - Margin;
+
+    /// <summary>Where the next layer begins.</summary>
+    public double Top { get; private set; } = Margin;
+
+    /// <summary>Adds marks that reach down to <paramref name="bottom"/>.</summary>
+    public void Add(FigurePart part, IReadOnlyList<Mark> marks, double bottom)
+    {
+        _layers.Add(new(part, marks));
+        Top = bottom;
+    }
+
+    /// <summary>The title, under a notice when data are synthetic.</summary>
+    public void Heading(string title, bool synthetic)
+    {
+        var style = new TextStyle(width < 600 ? 16 : 18, Palette.Ink, Bold: true);
+        var marks = new List<Mark>();
+        var top = Top;
+        if (synthetic)
+        {
+            var notice = Synthetic.In(language);
+            var bold = Body with { Bold = true };
+            var box = TextMeasure.Width(notice, bold) + 12;
+            marks.Add(new BoxMark(Left, top, box, 24, new(Palette.Notice, Palette.Ink)));
+            marks.Add(new TextMark(Left + box / 2, top + 17, [notice], bold, TextAnchor.Middle));
+            top += 34;
+        }
+
+        marks.Add(Lines(title, style, top, out top));
+        Add(FigurePart.Heading, marks, top + 8);
+    }
+
+    /// <summary>What each style stands for, as many to a line as there is room for.</summary>
+    public void Legend(IEnumerable<(BoxStyle Style, string Name)> entries)
+    {
+        var marks = new List<Mark>();
+        var (x, y) = (Left, Top);
+        foreach (var (style, name) in entries)
+        {
+            var lines = TextMeasure.Wrap(name, Body, Right - Left - Swatch - 6);
+            var entry = Swatch + 6 + lines.Max(l => TextMeasure.Width(l, Body));
+            if (x > Left && x + entry > Right)
+                (x, y) = (Left, y + Body.LineHeight + 4);
+            marks.Add(new BoxMark(x, y + 2, Swatch, Swatch, style));
+            marks.Add(new TextMark(x + Swatch + 6, y + Body.Size, lines, Body));
+            y += (lines.Count - 1) * Body.LineHeight;
+            x += entry + 18;
+        }
+
+        Add(FigurePart.Legend, marks, y + Body.LineHeight + 12);
+    }
+
+    /// <summary>Release, citation and notes.</summary>
+    public void Caption(string caption)
+    {
+        var text = Lines(caption, Small, Top, out var bottom);
+        Add(FigurePart.Caption, [text], bottom);
+    }
+
+    /// <summary>The figure, as high as its layers.</summary>
+    public Figure ToFigure(string title, string description, bool synthetic) =>
+        new(
+            language, title, synthetic ? $"{Synthetic.In(language)}. {description}" : description, width, Math.Ceiling(Top + Margin),
+            _layers);
+
+    private static LocalText Synthetic { get; } = new("Syntetiske data", "Synthetic data");
+
+    private TextMark Lines(string text, TextStyle style, double top, out double bottom)
+    {
+        var lines = TextMeasure.Wrap(text, style, Right - Left);
+        bottom = top + lines.Count * style.LineHeight;
+        return new(Left, top + style.Size, lines, style);
+    }
+}
