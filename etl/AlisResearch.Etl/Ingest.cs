@@ -47,7 +47,7 @@ public static class Ingest
         var fingerprint = file.Fingerprint();
         var definition = DefinitionFingerprint(schemaFolder, schema, round, table);
         var latest = steward.Latest(round);
-        if (latest is not null && latest.SourceSha256 == fingerprint && latest.DefinitionSha256 == definition)
+        if (latest is not null && latest.SourceSha256 == fingerprint && latest.DefinitionSha256 == definition && steward.IsIntact(latest))
             return new(round.Study, round.Id, file.Name, IngestStatus.Unchanged, latest.Version, latest.Rows, []);
 
         var findings = new List<Finding>(file.CheckDecodable());

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlisResearch.Catalogue;
@@ -41,7 +42,7 @@ public sealed class ReleaseCatalogue(DbContextOptions<ReleaseCatalogue> options)
     /// <summary>Creates an empty catalogue file. A rollback journal, not a write-ahead log: a release is one file.</summary>
     public static ReleaseCatalogue Create(string file)
     {
-        var catalogue = new ReleaseCatalogue(Options($"Data Source={file};Pooling=False"));
+        var catalogue = new ReleaseCatalogue(Options(new() { DataSource = file, Pooling = false }));
         catalogue.Database.OpenConnection();
         catalogue.Database.EnsureCreated();
         catalogue.Database.ExecuteSqlRaw("PRAGMA journal_mode = DELETE;");
@@ -53,7 +54,11 @@ public sealed class ReleaseCatalogue(DbContextOptions<ReleaseCatalogue> options)
     /// read-only folder will do.
     /// </summary>
     public static DbContextOptions<ReleaseCatalogue> ReadOnly(string file) =>
-        Options($"Data Source=file:{Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1;Mode=ReadOnly");
+        Options(new()
+        {
+            DataSource = $"file:{Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1",
+            Mode = SqliteOpenMode.ReadOnly,
+        });
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -85,8 +90,8 @@ public sealed class ReleaseCatalogue(DbContextOptions<ReleaseCatalogue> options)
         recruitment.HasMany(r => r.Municipalities).WithMany().UsingEntity("recruitment_municipality");
     }
 
-    private static DbContextOptions<ReleaseCatalogue> Options(string connection) => new DbContextOptionsBuilder<ReleaseCatalogue>()
-        .UseSqlite(connection)
+    private static DbContextOptions<ReleaseCatalogue> Options(SqliteConnectionStringBuilder connection) => new DbContextOptionsBuilder<ReleaseCatalogue>()
+        .UseSqlite(connection.ToString())
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
         .Options;
 }

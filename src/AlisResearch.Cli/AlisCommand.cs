@@ -55,23 +55,29 @@ public static class AlisCommand
     /// <summary>Runs the command and turns whatever happens into an exit code and one sentence; never a trace.</summary>
     public static async Task<ExitCode> Run(RootCommand root, string[] args, Terminal terminal)
     {
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-                terminal.Error(error.Message);
-            terminal.Error(terminal.Say("Se alis --help.", "See alis --help."));
-            return ExitCode.Usage;
-        }
-
         try
         {
+            var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+            if (parsed.Errors.Count > 0)
+            {
+                foreach (var error in parsed.Errors)
+                    terminal.Error(error.Message);
+                terminal.Error(terminal.Say("Se alis --help.", "See alis --help."));
+                return ExitCode.Usage;
+            }
+
             return (ExitCode)await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
         }
         catch (AlisException refusal)
         {
             terminal.Refuse(refusal);
             return refusal.ExitCode;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            terminal.Error(terminal.Say(
+                "En databasefil er skadet. Hent den fra sikkerhetskopi.", "A database file is damaged. Restore it from a backup."));
+            return ExitCode.Integrity;
         }
         catch (OperationCanceledException)
         {
@@ -94,6 +100,10 @@ public static class AlisCommand
             return ExitCode.Internal;
         }
     }
+
+    /// <summary>True for a SQLite file that is damaged (11) or none (26).</summary>
+    private static bool IsDamage(Exception? error) =>
+        error is SqliteException { SqliteErrorCode: 11 or 26 } || (error?.InnerException is { } inner && IsDamage(inner));
 
     /// <summary>True for what the operating system refuses, whichever library met it: .NET, SQLite (by its code) or DuckDB (by its kind).</summary>
     private static bool IsFileSystem(Exception? error) => error switch

@@ -48,12 +48,12 @@ public sealed class CommonOptions
 
     /// <summary>The data folders.</summary>
     public DataFolders Data(ParseResult parsed) => new(Path.GetFullPath(
-        parsed.GetValue(_data) ?? Environment.GetEnvironmentVariable("ALIS_DATA") ?? "data"));
+        Given(parsed.GetValue(_data), "--data") ?? Given(Environment.GetEnvironmentVariable("ALIS_DATA"), "ALIS_DATA") ?? "data"));
 
     /// <summary>The schema folder: given, or the nearest upwards from where the user stands, then from the program.</summary>
     public string SchemaFolder(ParseResult parsed) => Path.GetFullPath(
-        parsed.GetValue(_schema)
-        ?? Environment.GetEnvironmentVariable("ALIS_SCHEMA")
+        Given(parsed.GetValue(_schema), "--schema")
+        ?? Given(Environment.GetEnvironmentVariable("ALIS_SCHEMA"), "ALIS_SCHEMA")
         ?? Nearest(Directory.GetCurrentDirectory())
         ?? Nearest(AppContext.BaseDirectory)
         ?? "schema");
@@ -63,6 +63,10 @@ public sealed class CommonOptions
 
     /// <summary>Whether the answer is JSON.</summary>
     public bool Json(ParseResult parsed) => parsed.GetValue(_json);
+
+    private static string? Given(string? path, string name) => path is not null && string.IsNullOrWhiteSpace(path)
+        ? throw new AlisException(ExitCode.Usage, new($"{name} er tom: oppgi en mappe.", $"{name} is empty: name a folder."))
+        : path;
 
     private static string? Nearest(string start)
     {

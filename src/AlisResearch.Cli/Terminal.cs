@@ -24,7 +24,9 @@ public sealed class Terminal
     private readonly IAnsiConsole _answerTables = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) });
     private readonly IAnsiConsole _errorTables = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
 
-    private Terminal(Language language) => Language = language;
+    private readonly bool _json;
+
+    private Terminal(Language language, bool json) => (Language, _json) = (language, json);
 
     /// <summary>The user's language.</summary>
     public Language Language { get; }
@@ -36,7 +38,7 @@ public sealed class Terminal
         var word = index >= 0 && index + 1 < args.Length ? args[index + 1]
             : args.FirstOrDefault(a => a.StartsWith("--lang=", StringComparison.Ordinal))?["--lang=".Length..]
             ?? Environment.GetEnvironmentVariable("ALIS_LANG");
-        return new(word == "en" ? Language.En : Language.Nb);
+        return new(word == "en" ? Language.En : Language.Nb, args.Contains("--json"));
     }
 
     /// <summary>The text in the user's language.</summary>
@@ -62,11 +64,14 @@ public sealed class Terminal
     /// <summary>A sentence on standard error.</summary>
     public void Error(string text) => _errors.WriteLine(text);
 
-    /// <summary>A refusal with its findings.</summary>
+    /// <summary>A refusal with its findings: on standard error, and on standard output for whoever reads JSON.</summary>
     public void Refuse(AlisException refusal)
     {
+        if (_json)
+            Json(new { Error = refusal.Text, ExitCode = (int)refusal.ExitCode, refusal.Findings });
         Error(refusal.Text.In(Language));
-        Findings(refusal.Findings);
+        if (!_json)
+            Findings(refusal.Findings);
     }
 
     /// <summary>Findings as a table on standard error: where, what, what to do.</summary>

@@ -13,9 +13,9 @@ public static class NorwegianSort
     public static string Key(string name)
     {
         var key = new StringBuilder();
-        foreach (var letter in name.ToLowerInvariant())
+        foreach (var letter in name.Normalize(NormalizationForm.FormC).ToLowerInvariant().EnumerateRunes())
         {
-            key.Append(letter switch
+            key.Append(letter.Value switch
             {
                 'æ' or 'ä' => "{a",
                 'ø' or 'ö' => "{b",
@@ -30,6 +30,6 @@ public static class NorwegianSort
         return key.Append('\u0001').Append(name).ToString();
     }
 
-    private static string Base(char letter) => string.Concat(letter.ToString().Normalize(NormalizationForm.FormD)
+    private static string Base(Rune letter) => string.Concat(letter.ToString().Normalize(NormalizationForm.FormD)
         .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
 }

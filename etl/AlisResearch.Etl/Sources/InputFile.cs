@@ -8,6 +8,9 @@ namespace AlisResearch.Etl.Sources;
 /// <param name="Path">Where it is.</param>
 public sealed record InputFile(string Path)
 {
+    private const int BufferSize = 1 << 16;
+    private const long MaxBytes = 200L << 20;
+
     /// <summary>The name findings use.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
@@ -26,38 +29,36 @@ public sealed record InputFile(string Path)
     }
 
     /// <summary>
-    /// Decodes strictly: the first byte that is no UTF-8, or that no text file has, is a finding with row and place in the row. An
-    /// undecodable file is refused whole; a guess would turn æøå into something else for ever.
+    /// Decodes strictly and looks at every character once: the first that no text file of ours can have is a finding with its row, and
+    /// the file is refused whole. A guess would turn æøå into something else for ever.
     /// </summary>
     public IReadOnlyList<Finding> CheckDecodable()
     {
         using var stream = File.OpenRead(Path);
         if (stream.Length == 0)
             return [Error(null, null, "empty_file", new("Filen er tom.", "The file is empty."))];
+        if (stream.Length > MaxBytes)
+            return [Error(null, null, "file_too_large", new($"Filen er over {MaxBytes >> 20} MB.", $"The file is over {MaxBytes >> 20} MB."))];
 
-        var buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
+        var text = new TextInspection();
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            long row = 1, column = 1;
             int kept = 0, read;
             do
             {
-                read = stream.Read(buffer, kept, (1 << 16) - kept);
+                read = stream.Read(buffer, kept, BufferSize - kept);
                 var bytes = buffer.AsSpan(0, kept + read);
                 while (bytes.Length > 0)
                 {
                     var status = Rune.DecodeFromUtf8(bytes, out var rune, out var length);
                     if (status == OperationStatus.NeedMoreData && read > 0)
                         break;
-                    if (status != OperationStatus.Done || rune.Value == 0)
-                        return [Error(row, $"tegn {column}", "undecodable", new(
-                            status == OperationStatus.Done
-                                ? "Et nulltegn: dette er ikke en tekstfil."
-                                : $"Byte 0x{bytes[0]:X2} er ikke gyldig UTF-8.",
-                            status == OperationStatus.Done
-                                ? "A null character: this is no text file."
-                                : $"Byte 0x{bytes[0]:X2} is not valid UTF-8."))];
-                    (row, column) = rune.Value == '\n' ? (row + 1, 1) : (row, column + 1);
+                    if (status != OperationStatus.Done)
+                        return [Error(text.Row, text.Field, "undecodable", new(
+                            $"Tegn {text.Column}: byte 0x{bytes[0]:X2} er ikke gyldig UTF-8.", $"Character {text.Column}: byte 0x{bytes[0]:X2} is not valid UTF-8."))];
+                    if (text.Read(rune) is var (row, rule, message))
+                        return [Error(row, text.Field, rule, message)];
                     bytes = bytes[length..];
                 }
 
@@ -73,7 +74,7 @@ public sealed record InputFile(string Path)
         }
     }
 
-    private Finding Error(long? row, string? column, string rule, LocalText message) => new(
-        Name, row, column, rule, Severity.Error, message,
-        new("Lagre filen som CSV i UTF-8 (i Excel: «CSV UTF-8») og prøv igjen.", "Save the file as CSV in UTF-8 (in Excel: “CSV UTF-8”) and try again."));
+    private Finding Error(long? row, string? field, string rule, LocalText message) => new(
+        Name, row, field, rule, Severity.Error, message,
+        new("Lagre filen som CSV i UTF-8 med komma, uten tomme rader, og prøv igjen.", "Save the file as CSV in UTF-8 with commas, without blank rows, and try again."));
 }

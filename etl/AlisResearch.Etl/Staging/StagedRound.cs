@@ -69,10 +69,30 @@ public sealed class StagedRound : IDisposable
 
     private static IEnumerable<Finding> HeaderFindings(InputFile file, SurveyRound round, TableContract table, IReadOnlyList<string> header)
     {
+        if (header is [var only] && only.AsSpan().IndexOfAny(';', '\t') >= 0)
+        {
+            yield return new(file.Name, 1, null, "separator", Severity.Error,
+                only.Contains(';', StringComparison.Ordinal)
+                    ? new("Feltene er delt med semikolon; de skal deles med komma.", "The fields are separated by semicolons; they must be separated by commas.")
+                    : new("Feltene er delt med tabulator; de skal deles med komma.", "The fields are separated by tabs; they must be separated by commas."),
+                new("Norsk Excel lagrer CSV med semikolon: velg komma som listeskilletegn i Windows, eller eksporter fra R med write.csv().",
+                    "Norwegian Excel saves CSV with semicolons: choose comma as the list separator in Windows, or export from R with write.csv()."));
+            yield break;
+        }
+
         var expected = table.Columns
             .Where(c => c.Name != "study" && !round.Constants.ContainsKey(c.Name))
             .Select(c => round.Columns.GetValueOrDefault(c.Name, c.Name))
             .ToList();
+        if (!header.Any(expected.Contains))
+        {
+            // The header was forgotten, or it is another file: what stands there may be one person's values, so it is not repeated.
+            yield return new(file.Name, 1, null, "no_header", Severity.Error,
+                new("Første rad er ikke overskriften: ingen av kolonnene er kjent.", "The first row is not the header: none of its columns is known."),
+                new($"Kolonner: {string.Join(", ", expected)}.", $"Columns: {string.Join(", ", expected)}."));
+            yield break;
+        }
+
         foreach (var missing in expected.Where(e => !header.Contains(e)))
         {
             var near = Suggest.Nearest(missing, header.Where(h => !expected.Contains(h)));

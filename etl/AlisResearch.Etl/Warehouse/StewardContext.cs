@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -11,7 +12,8 @@ public sealed class StewardContext(DbContextOptions<StewardContext> options) : D
 
     /// <summary>A context on the catalogue at <paramref name="path"/>. No pooling: closing closes the file.</summary>
     public static StewardContext Open(string path) =>
-        new(new DbContextOptionsBuilder<StewardContext>().UseSqlite($"Data Source={path};Pooling=False").Options);
+        new(new DbContextOptionsBuilder<StewardContext>().UseSqlite(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()).Options);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -42,10 +42,14 @@ public static class ClaimLedger
         ? from <= computed && computed <= to
         : Math.Abs(computed - claim.Published!.Value) <= claim.Tolerance;
 
-    /// <summary>Two claims differ when they print different numbers, or, where either is no number, different texts.</summary>
-    private static bool Differs(Claim a, Claim b) => a.Published is { } x && b.Published is { } y
+    /// <summary>Two claims differ when they print different numbers or ranges, or, where either is neither, different texts.</summary>
+    private static bool Differs(Claim a, Claim b) => Printed(a) is { } x && Printed(b) is { } y
         ? x != y
         : !string.Equals(a.PublishedText, b.PublishedText, StringComparison.Ordinal);
+
+    /// <summary>A number is a range of one.</summary>
+    private static (decimal From, decimal To)? Printed(Claim claim) =>
+        claim.Range ?? (claim.Published is { } number ? (number, number) : null);
 
     /// <summary>Null when no row matches any term: an absent fact is not a zero.</summary>
     private static decimal? Compute(DbConnection connection, ClaimComputation computation)

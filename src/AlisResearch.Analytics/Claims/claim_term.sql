@@ -7,8 +7,8 @@ WITH matching AS (
 )
 SELECT
     CASE $aggregate
-        WHEN 'COUNT' THEN count(*)
-        WHEN 'COUNT_DISTINCT' THEN count(DISTINCT json_extract_string(row, $first))
+        WHEN 'COUNT' THEN nullif(count(*), 0) -- no row is an absent fact, not a zero
+        WHEN 'COUNT_DISTINCT' THEN CASE WHEN count(*) > 0 THEN count(DISTINCT json_extract_string(row, $first)) END
         WHEN 'SUM' THEN sum(CAST(json_extract_string(row, $first) AS DECIMAL(18, 4)))
         WHEN 'SUM_PRODUCT' THEN sum(
             CAST(json_extract_string(row, $first) AS DECIMAL(18, 4)) * CAST(json_extract_string(row, $second) AS DECIMAL(18, 4)))

@@ -12,7 +12,7 @@ unit AS (
         study,
         unit,
         any_value(area) AS area,
-        bool_and(coalesce(status, '') <> 'TO_BE_ADVERTISED') AS is_advertised,
+        bool_or(coalesce(status, '') <> 'TO_BE_ADVERTISED') AS is_advertised,
         coalesce(sum(applicants), 0) + coalesce(max(applicants_joint), 0) AS applicants,
         count(applicants) + count(applicants_joint) > 0 AS has_applicants
     FROM post
@@ -34,6 +34,8 @@ printed AS (
     SELECT
         study,
         count(status) > 0 AS status,
+        count(contract_form) > 0 AS contract_form,
+        count(applicants) + count(applicants_joint) > 0 AS applicants,
         count(scheme) > 0 AS scheme,
         count(group_supervision) > 0 AS group_supervision,
         count(individual_supervisor) > 0 AS individual_supervisor,
@@ -68,16 +70,16 @@ SELECT
     units,
     CASE WHEN printed.status THEN advertised END AS advertised,
     CASE WHEN printed.status THEN units_advertised END AS units_advertised,
-    filled,
+    CASE WHEN printed.contract_form THEN filled END AS filled,
     CASE WHEN printed.status THEN future_start END AS future_start,
-    naring,
-    naring_uncertain,
+    CASE WHEN printed.contract_form THEN naring END AS naring,
+    CASE WHEN printed.contract_form THEN naring_uncertain END AS naring_uncertain,
     CASE WHEN printed.scheme THEN old_scheme END AS old_scheme,
     CASE WHEN printed.group_supervision THEN post_summary.group_supervision END AS group_supervision,
     CASE WHEN printed.individual_supervisor THEN post_summary.individual_supervisor END AS individual_supervisor,
     CASE WHEN printed.individual_supervisor THEN individual_supervisor_none END AS individual_supervisor_none,
     CASE WHEN printed.individual_supervisor THEN individual_supervisor_joint END AS individual_supervisor_joint,
-    CAST(applicants AS BIGINT) AS applicants,
+    CAST(CASE WHEN printed.applicants THEN unit_summary.applicants END AS BIGINT) AS applicants,
     units_with_applicants,
     CAST(CASE WHEN printed.appointed THEN post_summary.appointed END AS BIGINT) AS appointed
 FROM post_summary

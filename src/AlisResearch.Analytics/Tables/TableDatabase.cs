@@ -4,6 +4,11 @@ using DuckDB.NET.Data;
 
 namespace AlisResearch.Analytics;
 
+/// <summary>A Parquet file of a table.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Study">The study of all its rows, in the warehouse; null in a release, where the file says it itself.</param>
+public sealed record TableFile(string Path, string? Study = null);
+
 /// <summary>
 /// A DuckDB database with a view for every table, over Parquet files of either zone: a query is written once and reads the warehouse
 /// or a release. Nothing is stored in it.
@@ -16,10 +21,10 @@ public sealed class TableDatabase : IDisposable
 
     /// <summary>Opens views on <paramref name="tables"/>, each over the files that <paramref name="filesOf"/> names.</summary>
     /// <param name="tables">Table contracts.</param>
-    /// <param name="filesOf">Full paths of a table's Parquet files; none gives an empty table.</param>
+    /// <param name="filesOf">A table's Parquet files; none gives an empty table.</param>
     /// <param name="readOnlyFolder">When given, the database can read this folder and nothing else, and its settings are locked.</param>
     public static TableDatabase Open(
-        IEnumerable<TableContract> tables, Func<TableContract, IReadOnlyList<string>> filesOf, string? readOnlyFolder = null)
+        IEnumerable<TableContract> tables, Func<TableContract, IReadOnlyList<TableFile>> filesOf, string? readOnlyFolder = null)
     {
         var database = new TableDatabase();
         foreach (var table in tables)
@@ -38,13 +43,13 @@ public sealed class TableDatabase : IDisposable
         return connection;
     }
 
-    private void CreateView(TableContract table, IReadOnlyList<string> files)
+    private void CreateView(TableContract table, IReadOnlyList<TableFile> files)
     {
         var name = SqlFile.Identifier(table.Name);
         _root.Execute(files.Count > 0
             ? SqlFile.Fill(
                 Sql("table_view.sql"), ("table", name), ("columns", Columns(table.Columns)),
-                ("files", $"[{string.Join(", ", files.Select(SqlFile.Literal))}]"))
+                ("files", string.Join("UNION ALL BY NAME\n", files.Select(Source))))
             : SqlFile.Fill(Sql("empty_view.sql"), ("table", name), ("columns", string.Join(", ", table.Columns.Select(
                 c => $"CAST(NULL AS {c.SqlType}) AS {SqlFile.Identifier(c.Name)}")))));
     }
@@ -63,6 +68,10 @@ public sealed class TableDatabase : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _root.Dispose();
+
+    private static string Source(TableFile file) => file.Study is { } study
+        ? SqlFile.Fill(Sql("warehouse_file.sql"), ("study", SqlFile.Literal(study)), ("file", SqlFile.Literal(file.Path)))
+        : SqlFile.Fill(Sql("release_file.sql"), ("file", SqlFile.Literal(file.Path)));
 
     private static object Value(DbDataReader reader, ColumnType type, int ordinal) => type switch
     {

@@ -22,8 +22,8 @@ public sealed class Query
     /// <param name="first">Releases per page, 0 to 500.</param>
     /// <param name="after">Cursor of the page before.</param>
     /// <param name="store">The releases.</param>
-    public static ReleaseConnection Releases([FromServices] ReleaseStore store, int first = 20, string? after = null) =>
-        ReleaseConnection.Of(store, first, after);
+    public static ReleaseConnection Releases([FromServices] ReleaseStore store, int? first = 20, string? after = null) =>
+        ReleaseConnection.Of(store, first ?? 20, after);
 
     /// <summary>The follow-up studies.</summary>
     /// <param name="store">The releases.</param>
@@ -42,8 +42,8 @@ public sealed class Query
     /// <param name="after">Cursor of the page before.</param>
     /// <param name="store">The releases.</param>
     public static MunicipalityConnection Municipalities(
-        [FromServices] ReleaseStore store, MunicipalityFilter? where = null, IEnumerable<MunicipalityOrder>? orderBy = null, int first = 50, string? after = null) =>
-        MunicipalityConnection.Of(store.Current, where, orderBy, first, after);
+        [FromServices] ReleaseStore store, MunicipalityFilter? where = null, IEnumerable<MunicipalityOrder>? orderBy = null, int? first = 50, string? after = null) =>
+        MunicipalityConnection.Of(store.Current, where, orderBy, first ?? 50, after);
 
     /// <summary>Posts as known on a date: one row is one post. In the order of study and post unless told otherwise.</summary>
     /// <param name="release">The release to read; the current one when left out.</param>
@@ -54,8 +54,8 @@ public sealed class Query
     /// <param name="store">The releases.</param>
     public static RecruitmentConnection Recruitments(
         [FromServices] ReleaseStore store, [Id] string? release = null, RecruitmentFilter? where = null,
-        IEnumerable<RecruitmentOrder>? orderBy = null, int first = 50, string? after = null) =>
-        RecruitmentConnection.Of(Open(store, release), where, orderBy, first, after);
+        IEnumerable<RecruitmentOrder>? orderBy = null, int? first = 50, string? after = null) =>
+        RecruitmentConnection.Of(Open(store, release), where, orderBy, first ?? 50, after);
 
     /// <summary>Counts of posts by circumstance: for the whole study, or by area.</summary>
     /// <param name="release">The release to read; the current one when left out.</param>

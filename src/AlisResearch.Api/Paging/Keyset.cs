@@ -80,13 +80,16 @@ public static class Keyset
             var parts = JsonSerializer.Deserialize<JsonElement[]>(Base64Url.DecodeFromChars(cursor)) ?? [];
             if (parts.Length != order.Count + 1 || parts[0].GetString() != Signature(order))
                 throw new FormatException();
-            return order.Select((c, i) => c.Value.ReturnType == typeof(string) ? (object)parts[i + 1].GetString()! : parts[i + 1].GetInt32()).ToList();
+            return order.Select((c, i) => c.Value.ReturnType == typeof(string) ? (object)Text(parts[i + 1]) : parts[i + 1].GetInt32()).ToList();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             throw new FormatException("The cursor is not of this list in this order.", e);
         }
     }
+
+    private static string Text(JsonElement value) =>
+        value.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : throw new FormatException();
 
     private static string Signature<T>(IEnumerable<SortColumn<T>> order) =>
         new StringBuilder().AppendJoin(' ', order.Select(c => (c.Descending ? "-" : "+") + c.Name)).ToString();

@@ -23,7 +23,7 @@ public sealed class OpenRelease : IDisposable
                 .Select(m => new Municipality(m.Code, m.Name, m.CountyCode, m.County, m.Area, m.ValidFrom, m.ValidTo)).ToList(),
             catalogue.Successions.OrderBy(s => s.Key).AsEnumerable()
                 .Select(s => new Succession(s.FromCode, s.ToCode, s.Date, s.Partial)).ToList());
-        Tables = TableDatabase.Open(Contracts.Values, t => [Path.GetFullPath(folder.TableFile(t.Name))], readOnlyFolder: folder.Path);
+        Tables = TableDatabase.Open(Contracts.Values, t => [new(Path.GetFullPath(folder.TableFile(t.Name)))], readOnlyFolder: folder.Path);
     }
 
     /// <summary>The folder and its manifest.</summary>

@@ -39,6 +39,8 @@ public sealed record ReleaseFolder(string Path, ReleaseManifest Manifest)
         if (manifest.Id != System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(path)))
             throw Refuse(path, "mappen heter noe annet enn utgivelsen", "the folder's name is not the release's");
 
+        if (Directory.EnumerateFileSystemEntries(path, "*", SearchOption.AllDirectories).FirstOrDefault(IsLink) is { } link)
+            throw Refuse(path, $"{System.IO.Path.GetFileName(link)} er en lenke", $"{System.IO.Path.GetFileName(link)} is a link");
         var named = manifest.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         var found = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Select(f => System.IO.Path.GetRelativePath(path, f).Replace('\\', '/'))
@@ -75,6 +77,8 @@ public sealed record ReleaseFolder(string Path, ReleaseManifest Manifest)
                 $"Fant ingen gyldig offentlig nøkkel i «{file}».", $"There is no valid public key at “{file}”."), inner: e);
         }
     }
+
+    private static bool IsLink(string path) => File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
 
     private static ReleaseManifest ReadManifest(string path, ECDsa key)
     {

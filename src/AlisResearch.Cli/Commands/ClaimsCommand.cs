@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AlisResearch.Analytics;
+using AlisResearch.Disclosure;
 using AlisResearch.Model;
 
 namespace AlisResearch.Cli.Commands;
@@ -22,8 +23,13 @@ internal static class ClaimsCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var schema = options.Schema(parsed);
-            var build = await terminal.Working(progress => ReleaseCommand.Run(options.Data(parsed), schema, null, dryRun: true, progress, cancellation));
-            var claims = build.Claims
+            if (parsed.GetValue(study) is { } named && schema.Studies.All(s => s.Id != named))
+                throw new AlisException(ExitCode.Usage, new(
+                    $"Ukjent studie «{named}». {Suggest.DidYouMean(named, [.. schema.Studies.Select(s => s.Id)]).Nb}",
+                    $"Unknown study “{named}”. {Suggest.DidYouMean(named, [.. schema.Studies.Select(s => s.Id)]).En}"));
+            var snapshot = ReleaseCommand.Snapshot(options.Data(parsed));
+            var judged = await terminal.Working(_ => PublicRelease.JudgeAsync(schema, snapshot, cancellation));
+            var claims = judged
                 .Where(c => parsed.GetValue(verdict) is not { } v || Spelling.Constant(c.Verdict) == v)
                 .Where(c => parsed.GetValue(study) is not { } s || c.Claim.Study == s)
                 .ToList();

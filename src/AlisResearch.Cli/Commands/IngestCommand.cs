@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AlisResearch.Etl;
+using AlisResearch.Etl.Sources;
 using AlisResearch.Etl.Warehouse;
 using AlisResearch.Model;
 
@@ -26,6 +27,8 @@ internal static class IngestCommand
         ];
         command.SetAction(async (parsed, cancellation) =>
         {
+            foreach (var file in parsed.GetValue(files)!)
+                new InputFile(file).CheckReadable(); // before the first is taken in
             var schema = options.Schema(parsed);
             var chosen = parsed.GetValue(files)!.Select(f => (File: f, Round: Find(schema, f, parsed.GetValue(study), parsed.GetValue(round)))).ToList();
             var results = await terminal.Working(progress => Task.Run(
@@ -41,7 +44,7 @@ internal static class IngestCommand
         DataFolders folders, SchemaSet schema, string schemaFolder, IReadOnlyList<(string File, SurveyRound Round)> files, bool dryRun,
         IProgress<LocalText> progress, CancellationToken cancellation)
     {
-        using var steward = Steward.Open(folders);
+        using var steward = dryRun ? Steward.OpenForReading(folders) : Steward.Open(folders);
         return files.Select((file, i) =>
         {
             cancellation.ThrowIfCancellationRequested();

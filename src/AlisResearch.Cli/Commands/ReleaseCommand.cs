@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using AlisResearch.Catalogue;
 using AlisResearch.Disclosure;
 using AlisResearch.Etl.Warehouse;
@@ -21,7 +23,11 @@ internal static class ReleaseCommand
     private static Command Build(CommonOptions options)
     {
         var terminal = options.Terminal;
-        var date = new Option<DateOnly?>("--date") { Description = terminal.Say("En av policyens datoer (standard: den siste som er kommet).", "One of the policy's dates (default: the last that has come).") };
+        var date = new Option<DateOnly?>("--date")
+        {
+            CustomParser = result => ParseDate(terminal, result),
+            Description = terminal.Say("En av policyens datoer (standard: den siste som er kommet).", "One of the policy's dates (default: the last that has come)."),
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = terminal.Say("Bygg og vurder, men behold ingenting.", "Build and judge, but keep nothing.") };
         var command = new Command("build", terminal.Say(
             "Lager den offentlige utgivelsen av varehuset. Uendrede data gir den samme utgivelsen.",
@@ -46,17 +52,21 @@ internal static class ReleaseCommand
     public static async Task<ReleaseBuild> Run(
         DataFolders folders, SchemaSet schema, DateOnly? date, bool dryRun, IProgress<LocalText> progress, CancellationToken cancellation)
     {
-        var snapshot = Steward.Snapshot(folders);
-        if (snapshot.Rounds.Count == 0)
-            throw new AlisException(ExitCode.Usage, new(
-                "Varehuset er tomt. Les inn runder først: alis ingest etl/rounds/*/*.csv",
-                "The warehouse is empty. Take in rounds first: alis ingest etl/rounds/*/*.csv"));
+        var snapshot = Snapshot(folders);
         var released = date ?? schema.Policy.ReleaseDateOn(DateOnly.FromDateTime(DateTime.UtcNow));
         if (!schema.Policy.ReleaseDates.Contains(released))
             throw new AlisException(ExitCode.Disclosure, new(
                 $"{released:yyyy-MM-dd} er ikke en av policyens datoer: {Dates(schema)}.", $"{released:yyyy-MM-dd} is not one of the policy's dates: {Dates(schema)}."));
         return await PublicRelease.BuildAsync(folders, schema, snapshot, released, dryRun, progress, cancellation);
     }
+
+    /// <summary>The warehouse as it stands.</summary>
+    /// <exception cref="AlisException">It is empty: exit 2.</exception>
+    public static WarehouseSnapshot Snapshot(DataFolders folders) => Steward.Snapshot(folders) is { Rounds.Count: > 0 } snapshot
+        ? snapshot
+        : throw new AlisException(ExitCode.Usage, new(
+            "Varehuset er tomt. Les inn runder først: alis ingest etl/rounds/*/*.csv",
+            "The warehouse is empty. Take in rounds first: alis ingest etl/rounds/*/*.csv"));
 
     /// <summary>One line on what a build gave.</summary>
     public static string Summary(Terminal terminal, ReleaseBuild build, bool dryRun) => (dryRun, build.AlreadyThere) switch
@@ -112,6 +122,14 @@ internal static class ReleaseCommand
             return (int)(releases.Any(r => r.Refusal is not null) ? ExitCode.Integrity : ExitCode.Ok);
         });
         return command;
+    }
+
+    private static DateOnly? ParseDate(Terminal terminal, ArgumentResult result)
+    {
+        if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        result.AddError(terminal.Say("--date skal være en dato: åååå-mm-dd.", "--date must be a date: yyyy-mm-dd."));
+        return null;
     }
 
     private static List<(string Name, ReleaseFolder? Release, AlisException? Refusal)> VerifyAll(DataFolders folders, string? id)

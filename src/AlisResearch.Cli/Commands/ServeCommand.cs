@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using AlisResearch.Catalogue;
 using AlisResearch.Model;
 
@@ -32,7 +33,7 @@ internal static class ServeCommand
         };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 65535))
                 result.AddError(terminal.Say("--port skal være fra 0 til 65535.", "--port must be from 0 to 65535."));
         });
         return port;

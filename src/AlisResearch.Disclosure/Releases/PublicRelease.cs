@@ -30,7 +30,7 @@ public static class PublicRelease
         IProgress<LocalText>? progress = null, CancellationToken cancellation = default)
     {
         using var writing = FolderLock.Take(Path.Combine(folders.PublicReleases, ".lock"));
-        using var key = SigningKey.ReadOrCreate(folders);
+        using var key = dryRun && !File.Exists(folders.SigningKey) ? null : SigningKey.ReadOrCreate(folders);
         Sweep(folders.PublicReleases);
         var building = Path.Combine(folders.PublicReleases, ReleaseFolder.BuildingPrefix + Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(Path.Combine(building, ReleaseFolder.PublicTables));
@@ -64,9 +64,10 @@ public static class PublicRelease
             var manifest = new ReleaseManifest(
                 ReleaseManifest.CurrentFormat, id, ReleaseKind.Public, date, schema.Policy.Version, synthetic, citation, CodeVersion(), FilesOf(building));
             var target = Path.Combine(folders.PublicReleases, id);
-            if (Directory.Exists(target))
+            if (key is not null && Directory.Exists(target))
                 return new(ReleaseFolder.Open(target, key), AlreadyThere: true, claims);
-            if (dryRun)
+            RefuseSecondOfDate(folders.PublicReleases, date, id);
+            if (key is null || dryRun)
                 return new(new(target, manifest), AlreadyThere: false, claims);
 
             progress?.Report(new("Signerer og utgir", "Signing and publishing"));
@@ -81,9 +82,38 @@ public static class PublicRelease
         }
     }
 
+    /// <summary>Judges the claims over the public tables as they would be released; stores nothing, and needs neither lock nor key.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="snapshot">The warehouse.</param>
+    /// <param name="cancellation">Stops between tables.</param>
+    public static async Task<IReadOnlyList<JudgedClaim>> JudgeAsync(SchemaSet schema, WarehouseSnapshot snapshot, CancellationToken cancellation = default)
+    {
+        var folder = Directory.CreateTempSubdirectory("alis-claims-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, ReleaseFolder.PublicTables));
+            return await Judge(folder, schema, ReadTables(schema, snapshot), cancellation);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Corrections wait for the next pre-set date (which retires older releases): a date has one release.</summary>
+    private static void RefuseSecondOfDate(string releases, DateOnly date, string id)
+    {
+        if (ReleaseFolder.List(releases).Select(Path.GetFileName).FirstOrDefault(n => n != id && n!.StartsWith($"{date:yyyy-MM-dd}-", StringComparison.Ordinal)) is { } other)
+            throw new AlisException(ExitCode.Disclosure, new(
+                $"Det finnes alt en utgivelse datert {date:yyyy-MM-dd} ({other}), og dataene er endret siden. Rettelser venter til neste dato i policyen (schema/disclosure/policy.yml). For en prøve: bruk en annen datamappe, --data.",
+                $"There is a release dated {date:yyyy-MM-dd} already ({other}), and the data have changed since. Corrections wait for the policy's next date (schema/disclosure/policy.yml). For a trial, use another data folder, --data."));
+    }
+
     private static List<ReleaseTable> ReadTables(SchemaSet schema, WarehouseSnapshot snapshot)
     {
-        using var warehouse = TableDatabase.Open(schema.Tables.Values.Where(t => !t.Derived), t => snapshot.FilesOf(t.Name));
+        snapshot.Verify();
+        using var warehouse = TableDatabase.Open(
+            schema.Tables.Values.Where(t => !t.Derived), t => [.. snapshot.RoundsOf(t.Name).Select(r => new TableFile(r.File, r.Study))]);
         foreach (var derived in schema.ReleasedTables.Where(t => t.Derived))
             warehouse.Derive(derived);
         using var connection = warehouse.Connect();
@@ -101,7 +131,7 @@ public static class PublicRelease
         string building, SchemaSet schema, IReadOnlyList<ReleaseTable> tables, CancellationToken cancellation)
     {
         await WriteTables(building, tables, new Dictionary<string, string>(), cancellation);
-        using var release = TableDatabase.Open(tables.Select(t => t.Contract), t => [ReleaseFolder.TableFile(building, t.Name)]);
+        using var release = TableDatabase.Open(tables.Select(t => t.Contract), t => [new(ReleaseFolder.TableFile(building, t.Name))]);
         using var connection = release.Connect();
         return ClaimLedger.Judge(connection, schema.Claims);
     }

@@ -7,12 +7,21 @@ namespace AlisResearch.Disclosure;
 public static class SigningKey
 {
     /// <summary>Reads the key, or makes one the first time; writes the public half where verifiers look for it.</summary>
-    /// <exception cref="AlisException">Others than the owner may read the key: exit 5.</exception>
+    /// <exception cref="AlisException">
+    /// Others than the owner may read the key, or it is not the one that earlier releases verify with: exit 5.
+    /// </exception>
     public static ECDsa ReadOrCreate(DataFolders folders)
     {
+        if (!File.Exists(folders.SigningKey) && File.Exists(folders.VerificationKey))
+            throw Lost(folders);
         var key = File.Exists(folders.SigningKey) ? Read(folders.SigningKey) : Create(folders.SigningKey);
         var publicKey = key.ExportSubjectPublicKeyInfoPem() + "\n";
-        if (!File.Exists(folders.VerificationKey) || File.ReadAllText(folders.VerificationKey) != publicKey)
+        if (File.Exists(folders.VerificationKey))
+        {
+            if (File.ReadAllText(folders.VerificationKey) != publicKey)
+                throw Lost(folders);
+        }
+        else
         {
             Directory.CreateDirectory(Path.GetDirectoryName(folders.VerificationKey)!);
             Write(folders.VerificationKey, publicKey, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
@@ -20,6 +29,11 @@ public static class SigningKey
 
         return key;
     }
+
+    /// <summary>A new key would make every earlier release unverifiable without a word.</summary>
+    private static AlisException Lost(DataFolders folders) => new(ExitCode.Integrity, new(
+        $"Signeringsnøkkelen «{folders.SigningKey}» hører ikke til «{folders.VerificationKey}», eller er borte. Hent den fra sikkerhetskopi. Vil du begynne på nytt, flytt mappen {Path.GetDirectoryName(folders.VerificationKey)}.",
+        $"The signing key “{folders.SigningKey}” does not belong to “{folders.VerificationKey}”, or is gone. Restore it from a backup. To start anew, move the folder {Path.GetDirectoryName(folders.VerificationKey)} away."));
 
     private static ECDsa Create(string file)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using CsvHelper;
 
 namespace AlisResearch.Model;
@@ -8,9 +9,11 @@ namespace AlisResearch.Model;
 public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow> Rows)
 {
     /// <summary>Reads <paramref name="file"/> whole.</summary>
+    /// <exception cref="CsvFormatException">A row has too few or too many fields, or a quote does not close.</exception>
+    /// <exception cref="DecoderFallbackException">A byte is no UTF-8.</exception>
     public static CsvTable Read(string file)
     {
-        using var csv = CsvReader.FromFile(file, Options);
+        using var csv = CsvReader.FromText(File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true)), Strict);
         var header = csv.Headers.ToArray();
         var rows = new List<CsvRow>();
         while (csv.Read())
@@ -25,7 +28,30 @@ public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow
         return [.. csv.Headers];
     }
 
+    /// <summary>The first blank row that another row follows (the header is row 1), or null. Readers skip it, and then count wrongly.</summary>
+    public static int? BlankRow(string file)
+    {
+        using var csv = CsvReader.FromFile(file, Options with { SkipEmptyLines = false });
+        int? blank = null;
+        while (csv.Read())
+        {
+            if (csv.FieldCount == 1 && csv.GetStringOrNull(0) is null)
+                blank ??= (int)csv.RowNumber + 1;
+            else if (blank is not null)
+                return blank;
+        }
+
+        return null;
+    }
+
     private static CsvReaderOptions Options { get; } = CsvReaderOptions.Default with { Separator = ',', NullValues = [""] };
+
+    private static CsvReaderOptions Strict { get; } = Options with
+    {
+        FieldCountMismatch = CsvFieldCountHandling.Throw,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        IncludeValuesInExceptions = false,
+    };
 }
 
 /// <summary>One row of a <see cref="CsvTable"/>.</summary>

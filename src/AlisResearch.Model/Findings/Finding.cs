@@ -14,7 +14,7 @@ public enum Severity
 /// Something wrong in data or schema, with the place and the mend. Bad data gives findings; only bad code throws.
 /// </summary>
 /// <param name="File">The file's name as the user gave it.</param>
-/// <param name="Row">Row in the file, the header being row 1 (a line number in YAML); null for the file as a whole.</param>
+/// <param name="Row">Row in the file as a spreadsheet numbers rows, the header being row 1 (a line number in YAML); null for the file as a whole.</param>
 /// <param name="Column">Column or key; null where it concerns the whole row.</param>
 /// <param name="Rule">The rule's name, one word in snake_case.</param>
 /// <param name="Severity">Whether it rejects.</param>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CsvHelper;
 
 namespace AlisResearch.Model;
 
@@ -27,7 +29,7 @@ internal static class CodelistReader
         {
             if (!all.TryAdd(list.Name, list))
                 Report(files, $"{Folder}/{list.Name}.csv", 1, null, "reserved_name", new("Navnet er opptatt.", "The name is taken."));
-            foreach (var twice in list.Codes.GroupBy(c => c.Value).Where(g => g.Count() > 1))
+            foreach (var twice in list.Name is "study" or "source_document" ? [] : list.Codes.GroupBy(c => c.Value).Where(g => g.Count() > 1))
                 Report(files, $"{Folder}/{list.Name}.csv", null, "code", "duplicate_key",
                     new($"Koden «{twice.Key}» står flere ganger.", $"The code “{twice.Key}” stands more than once."));
         }
@@ -53,7 +55,17 @@ internal static class CodelistReader
             return [];
         }
 
-        var table = CsvTable.Read(files.PathOf(file));
+        CsvTable table;
+        try
+        {
+            table = CsvTable.Read(files.PathOf(file));
+        }
+        catch (Exception e) when (e is CsvFormatException or DecoderFallbackException)
+        {
+            Report(files, file, null, null, "csv_syntax", new("Filen kan ikke leses som CSV i UTF-8.", "The file does not read as CSV in UTF-8."));
+            return [];
+        }
+
         foreach (var column in columns.Where(c => !table.Header.Contains(c)))
             Report(files, file, 1, column, "missing_column", new($"Kolonnen «{column}» mangler.", $"The column “{column}” is missing."));
         return table.Rows.Select(r => new Row(files, file, r)).ToList();

@@ -5,7 +5,7 @@ internal static class SchemaChecks
 {
     /// <summary>Adds a finding for every reference that leads nowhere and every key that stands twice.</summary>
     public static void Run(
-        List<Finding> findings, IReadOnlyList<SourceDocument> sources, IReadOnlyList<Study> studies, IReadOnlyList<SurveyRound> rounds,
+        SchemaFolder files, IReadOnlyList<SourceDocument> sources, IReadOnlyList<Study> studies, IReadOnlyList<SurveyRound> rounds,
         IReadOnlyList<TableContract> tables, IReadOnlyDictionary<string, Codelist> codelists, MunicipalityRegister municipalities,
         IReadOnlyList<Claim> claims)
     {
@@ -14,7 +14,8 @@ internal static class SchemaChecks
         string[] claimIds = [.. claims.Select(c => c.Id)];
 
         Unique("sources.yml", "id", documents);
-        Unique("claims", "id", claimIds);
+        foreach (var twice in claims.GroupBy(c => c.Id).Where(g => g.Count() > 1))
+            Add($"claims/{twice.Last().Study}.yml", "id", "duplicate_key", new($"«{twice.Key}» står flere ganger.", $"“{twice.Key}” stands more than once."), word: twice.Key);
         foreach (var table in tables)
         {
             Unique($"tables/{table.Name}.yml", "name", table.Columns.Select(c => c.Name));
@@ -28,7 +29,11 @@ internal static class SchemaChecks
         {
             Unique($"studies/{study.Id}/study.yml", "phases", study.Phases.Select(p => p.Id));
             foreach (var phase in study.Phases)
+            {
                 Known($"studies/{study.Id}/study.yml", "source", phase.Source.Document, documents);
+                if (phase.Scheme is { } scheme)
+                    Known($"studies/{study.Id}/study.yml", "scheme", scheme, CodesOf("scheme"));
+            }
         }
 
         foreach (var round in rounds)
@@ -47,13 +52,15 @@ internal static class SchemaChecks
         foreach (var claim in claims)
         {
             var file = $"claims/{claim.Study}.yml";
+            if (studies.All(s => s.Id != claim.Study))
+                Known(file, claim.Id, claim.Study!, [.. studies.Select(s => s.Id)]);
             Known(file, claim.Id, claim.Source.Document, documents);
             foreach (var other in claim.Contradicts)
             {
                 Known(file, claim.Id, other, claimIds);
                 if (claims.FirstOrDefault(c => c.Id == other) is { } side && !side.Contradicts.Contains(claim.Id))
                     Add(file, claim.Id, "one_sided", new(
-                        $"«{other}» må også nevne «{claim.Id}».", $"“{other}” must name “{claim.Id}” too."));
+                        $"«{other}» må også nevne «{claim.Id}».", $"“{other}” must name “{claim.Id}” too."), word: other);
             }
 
             foreach (var term in claim.Compute is null ? [] : claim.Compute.Add.Concat(claim.Compute.Subtract))
@@ -61,8 +68,12 @@ internal static class SchemaChecks
                 if (tables.FirstOrDefault(t => t.Name == term.Table && t.Release) is not { } table)
                     Known(file, claim.Id, term.Table, [.. tables.Where(t => t.Release).Select(t => t.Name)]);
                 else
+                {
                     foreach (var column in term.Columns.Concat(term.Where.Keys))
                         Known(file, claim.Id, column, [.. table.PublicColumns.Select(c => c.Name)]);
+                    foreach (var (name, value) in term.Where)
+                        Fits(file, claim.Id, table.Columns.FirstOrDefault(c => c.Name == name), value);
+                }
             }
         }
 
@@ -82,16 +93,31 @@ internal static class SchemaChecks
             if (municipality.ValidTo is { } end && end <= municipality.ValidFrom)
                 Add("codelists/municipality.csv", municipality.Code, "end_before_start", new("Slutten er før starten.", "The end is before the start."));
             if (municipality.Area is { } area)
-                Known("codelists/municipality.csv", municipality.Code, area, [.. codelists["oso_area"].Codes.Select(c => c.Value)]);
+                Known("codelists/municipality.csv", municipality.Code, area, CodesOf("oso_area"));
         }
 
-        void Add(string file, string key, string rule, LocalText message, LocalText? suggestion = null) =>
-            findings.Add(new(file, null, key, rule, Severity.Error, message, suggestion));
+        IReadOnlyCollection<string> CodesOf(string list) => codelists.TryGetValue(list, out var found) ? [.. found.Codes.Select(c => c.Value)] : [];
+
+        // A value that no row can have would recompute to a false verdict.
+        void Fits(string file, string key, ColumnContract? column, object? value)
+        {
+            if (column is { Type: ColumnType.Code } && value is string code)
+                Known(file, key, code, CodesOf(column.Codelist!));
+            else if (column is { Type: ColumnType.Integer or ColumnType.Decimal } && value is not (null or decimal))
+                Add(file, key, "wrong_type", new($"«{column.Name}» er et tall.", $"“{column.Name}” is a number."));
+            else if (column is { Type: ColumnType.Boolean } && value is not (null or bool))
+                Add(file, key, "wrong_type", new($"«{column.Name}» er true eller false.", $"“{column.Name}” is true or false."));
+            else if (column is { Type: ColumnType.Text or ColumnType.Code or ColumnType.Date } && value is not (null or string))
+                Add(file, key, "wrong_type", new($"«{column.Name}» er tekst: sett verdien i anførselstegn.", $"“{column.Name}” is text: put the value in quotes."));
+        }
+
+        void Add(string file, string key, string rule, LocalText message, LocalText? suggestion = null, string? word = null) =>
+            files.Findings.Add(new(file, files.LineOf(file, key, word ?? key), key, rule, Severity.Error, message, suggestion));
 
         void Known(string file, string key, string name, IReadOnlyCollection<string> allowed)
         {
             if (!allowed.Contains(name))
-                Add(file, key, "unknown_reference", new($"Ukjent navn «{name}».", $"Unknown name “{name}”."), Suggest.DidYouMean(name, allowed));
+                Add(file, key, "unknown_reference", new($"Ukjent navn «{name}».", $"Unknown name “{name}”."), Suggest.DidYouMean(name, allowed), name);
         }
 
         void Unique(string file, string key, IEnumerable<string> names)

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace AlisResearch.Model;
 
 /// <summary>The files of a schema folder, each read by a function; what cannot be read becomes a finding.</summary>
@@ -14,6 +16,17 @@ internal sealed class SchemaFolder(string root, List<Finding> findings)
         ? Directory.EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')).Order(StringComparer.Ordinal)
         : [];
+
+    /// <summary>The line of a YAML file where <paramref name="word"/> stands first after <paramref name="entry"/>, to point at; from 1.</summary>
+    public long? LineOf(string relative, string entry, string word)
+    {
+        if (!relative.EndsWith(".yml", StringComparison.Ordinal))
+            return null;
+        var lines = File.ReadLines(PathOf(relative)).Index().SkipWhile(l => !Has(l.Item, entry)).ToList();
+        return lines.Where(l => Has(l.Item, word)).Concat(lines).Select(l => (long?)l.Index + 1).FirstOrDefault();
+
+        static bool Has(string line, string word) => Regex.IsMatch(line, $@"(?<![\w-]){Regex.Escape(word)}(?![\w-])");
+    }
 
     /// <summary>Reads one file that must be there.</summary>
     public T? ReadOne<T>(string relative, Func<YamlMap, T> read)

@@ -25,7 +25,7 @@ public static class SchemaReader
         var policy = files.ReadOne("disclosure/policy.yml", ClaimReader.Policy);
 
         if (findings.Count == 0)
-            SchemaChecks.Run(findings, sources, studies, rounds, tables, codelists, municipalities, claims);
+            SchemaChecks.Run(files, sources, studies, rounds, tables, codelists, municipalities, claims);
         if (findings.Count > 0)
             throw new AlisException(ExitCode.Validation, new(
                 $"Schema-mappen har {findings.Count} feil.", $"The schema folder has {findings.Count} mistake(s)."), findings);

@@ -34,6 +34,8 @@ internal static class StudyReader
             map.FreeTexts("constants"), map.FreeTexts("columns"), map.File);
         if (round.Id != Path.GetFileNameWithoutExtension(map.File))
             map.Report("id", "file_name", new("Id-en må være filens navn.", "The id must be the file's name."));
+        if (round.File != Path.GetFileName(round.File))
+            map.Report("file", "file_name", new("Oppgi bare filens navn; den ligger i etl/rounds/<studie>/.", "Give the file's name alone; it lies in etl/rounds/<study>/."));
         if (round.From > round.To)
             map.Report("to", "end_before_start", new("Slutten er før starten.", "The end is before the start."));
         return round;

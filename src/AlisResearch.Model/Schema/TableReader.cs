@@ -11,6 +11,8 @@ internal static class TableReader
             map.Text("table"), map.Local("title"), map.Local("row"), map.Boolean("release"), map.Boolean("derived"), map.Texts("key"), columns);
         if (table.Name != Path.GetFileNameWithoutExtension(map.File))
             map.Report("table", "file_name", new("Navnet må være filens navn.", "The name must be the file's name."));
+        if (table.Key.Count == 0)
+            map.Report("key", "missing_key", new("Nøkkelen «key» trenger minst én kolonne.", "The key “key” needs at least one column."));
         foreach (var key in table.Key.Where(k => columns.All(c => c.Name != k)))
             map.Report("key", "unknown_column", new($"Ukjent kolonne «{key}».", $"Unknown column “{key}”."),
                 Suggest.DidYouMean(key, [.. columns.Select(c => c.Name)]));

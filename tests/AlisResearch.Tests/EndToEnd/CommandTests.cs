@@ -39,6 +39,10 @@ public sealed class CommandTests : IDisposable
     [InlineData("ingest", "etl", "--study", "alis-vest", "--round", "interviews-1")]
     [InlineData("release", "verify", "no-such-release")]
     [InlineData("serve", "--port", "70000")]
+    [InlineData("demo", "--port", "abc")]
+    [InlineData("release", "build", "--date", "soon")]
+    [InlineData("ingest", "etl/rounds/alis-by/interviews-1.csv", "no-such-file.csv")]
+    [InlineData("claims", "--schema", "")]
     [InlineData("serve")]
     [InlineData("claims", "--verdict", "MAYBE")]
     [InlineData("demo", "--schema", "no-such-folder")]
@@ -117,6 +121,57 @@ public sealed class CommandTests : IDisposable
         var served = await AlisProcess.Run("serve", "--data", Data, "--port", "0");
         Assert.Equal((int)ExitCode.Integrity, served.ExitCode);
         AssertNoTrace(served);
+    }
+
+    [Fact]
+    public async Task DataFolder_NamedLikeAPartition_ChangesNothing()
+    {
+        var odd = Path.Combine(_folder.Path, "study=zzz", "year=1999 ;Mode=Memory");
+        Assert.Equal(0, (await AlisProcess.Run("demo", "--no-serve", "--data", Data)).ExitCode);
+        Assert.Equal(0, (await AlisProcess.Run("demo", "--no-serve", "--data", odd)).ExitCode);
+        static string Release(string data) => Path.GetFileName(Catalogue.ReleaseFolder.List(new DataFolders(data).PublicReleases).Single());
+        Assert.Equal(Release(Data), Release(odd));
+    }
+
+    [Fact]
+    public async Task StewardsFiles_LostOrChanged_AreNeverMadeUpAnew()
+    {
+        Assert.Equal(0, (await AlisProcess.Run("demo", "--no-serve", "--data", Data)).ExitCode);
+        var folders = new DataFolders(Data);
+        var files = Directory.GetFiles(folders.Warehouse, "*.parquet", SearchOption.AllDirectories);
+
+        File.Copy(files[0], files[1], overwrite: true);
+        var swapped = await AlisProcess.Run("release", "build", "--data", Data);
+        Assert.Equal((int)ExitCode.Integrity, swapped.ExitCode);
+        AssertNoTrace(swapped);
+        var again = await AlisProcess.Run("demo", "--no-serve", "--data", Data, "--lang", "en"); // takes the damaged round in anew
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("1 rounds taken in", again.Output, StringComparison.Ordinal);
+
+        File.Delete(folders.SigningKey);
+        var unsigned = await AlisProcess.Run("release", "build", "--data", Data);
+        Assert.Equal((int)ExitCode.Integrity, unsigned.ExitCode);
+        Assert.False(File.Exists(folders.SigningKey));
+        Assert.Equal(0, (await AlisProcess.Run("release", "verify", "--data", Data)).ExitCode);
+
+        var before = Directory.GetFiles(folders.Warehouse, "*", SearchOption.AllDirectories).Length;
+        File.Delete(folders.Catalogue);
+        Assert.Equal((int)ExitCode.Integrity, (await AlisProcess.Run("ingest", "etl/rounds/alis-by/interviews-1.csv", "--data", Data)).ExitCode);
+        Assert.Equal(0, (await AlisProcess.Run("ingest", "etl/rounds/alis-by/interviews-1.csv", "--dry-run", "--data", Data)).ExitCode);
+        Assert.Equal(before, Directory.GetFiles(folders.Warehouse, "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
+    public async Task ChangedData_OnADateThatHasARelease_WaitForTheNextDate()
+    {
+        Assert.Equal(0, (await AlisProcess.Run("demo", "--no-serve", "--data", Data)).ExitCode);
+        var file = Path.Combine(_folder.Path, "interviews-1.csv");
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.RoundsFolder, "alis-by", "interviews-1.csv"));
+        await File.WriteAllTextAsync(file, text.Replace(",10,", ",11,", StringComparison.Ordinal));
+        Assert.Equal(0, (await AlisProcess.Run("ingest", file, "--study", "alis-by", "--round", "interviews-1", "--data", Data)).ExitCode);
+        var refused = await AlisProcess.Run("release", "build", "--data", Data);
+        Assert.Equal((int)ExitCode.Disclosure, refused.ExitCode);
+        Assert.Single(Catalogue.ReleaseFolder.List(new DataFolders(Data).PublicReleases));
     }
 
     [LinuxFact]

@@ -130,6 +130,14 @@ public sealed class PublishedFactsTests(Demo demo)
         Assert.False(provenance.GetProperty("synthetic").GetBoolean());
     }
 
+    [Fact]
+    public async Task Provenance_OfAQueryWithVariables_HoldsThem()
+    {
+        var data = await demo.Ask(
+            "query($study: ID!) { interviewCounts(where:{study:$study}, groupBy:[]) { provenance { variables } } }", new { study = "alis-nord" });
+        Assert.Equal("""{"study":"alis-nord"}""", data.GetProperty("interviewCounts").GetProperty("provenance").GetProperty("variables").GetString());
+    }
+
     private async Task<List<JsonElement>> Posts(string study) => (await demo.Ask(
         "query($study: ID!) { recruitments(where:{study:$study}, first: 500) { nodes { id unit applicants applicantsByRound applicantsJoint listCap scheme municipalities { code } } } }",
         new { study })).GetProperty("recruitments").GetProperty("nodes").EnumerateArray().ToList();

@@ -20,6 +20,15 @@ public sealed class RequestErrorTests(Demo demo)
     [InlineData("{ claims(where:{verdict: WRONG}) { id } }", "ARGUMENTS_OF_CORRECT_TYPE")]
     [InlineData("{ release(id:\"1999-01-01-000000000000\") { id } }", "NOT_FOUND")]
     [InlineData("{ recruitmentSummary(study:\"alis-nord\", groupBy: MUNICIPALITY) { posts } }", "ARGUMENTS_OF_CORRECT_TYPE")]
+    [InlineData("{ municipalities(after:\"WyIrQ09ERSIsbnVsbF0\") { nodes { code } } }", "BAD_CURSOR")] // ["+CODE",null]
+    [InlineData("{ municipalities(after:\"WyIrQ09ERSIsIjAzMDFcdTAwMDAiXQ\") { nodes { code } } }", "BAD_CURSOR")] // ["+CODE","0301\u0000"]
+    [InlineData("{ municipalities(after:\"WyIrQ09ERSIsIjAzMDEiXQ\", orderBy:[{field:NAME}]) { nodes { code } } }", "BAD_CURSOR")] // of another order
+    [InlineData("{ municipalities(orderBy:[{field:NAME},{field:NAME},{field:NAME},{field:NAME},{field:NAME},{field:NAME}]) { nodes { code } } }", "OUT_OF_RANGE")]
+    [InlineData("{ recruitmentSummary(study:\"nope\") { posts } }", "NOT_FOUND")]
+    [InlineData("{ recruitmentSummary(study:\"alis-by\") { posts } }", "NOT_RELEASED")]
+    [InlineData("{ recruitmentSummary(study:\"alis-vest\", groupBy: AREA) { posts } }", "NOT_RELEASED")]
+    [InlineData("mutation { __typename }", "NOT_SUPPORTED")]
+    [InlineData("subscription { __typename }", "NOT_SUPPORTED")]
     [InlineData("{ nothing }", "FIELDS_ON_CORRECT_TYPE")]
     [InlineData("{", "SYNTAX_ERROR")]
     [InlineData("{ claims { contradicts { contradicts { contradicts { contradicts { contradicts { contradicts { contradicts { id } } } } } } } } }", "COMPLEXITY")]
@@ -59,6 +68,35 @@ public sealed class RequestErrorTests(Demo demo)
             + $"fragment F{Doublings} on Query{{__typename}}";
         Assert.InRange(query.Length, 860, 890);
         Assert.Equal("TOO_COMPLEX", (await demo.Send(query)).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Nesting_BeyondTheParser_IsTooComplex()
+    {
+        var query = string.Concat(Enumerable.Repeat("{ ... ", 2_000)) + "{ __typename }" + new string('}', 2_000);
+        Assert.Equal("TOO_COMPLEX", (await demo.Send(query)).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("{\"query\":\"{ __typename }\\ud800\"}")]
+    [InlineData("not json")]
+    [InlineData("[{\"query\":\"{ __typename }\"}]")]
+    [InlineData("{\"query\":\"{ __typename }\u00ff\"}", true)]
+    public async Task Body_ThatIsNoRequest_IsABadRequest(string body, bool latin1 = false)
+    {
+        using var content = new ByteArrayContent((latin1 ? Encoding.Latin1 : Encoding.UTF8).GetBytes(body));
+        content.Headers.ContentType = new("application/json");
+        using var response = await demo.Http.PostAsync("/graphql", content);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("BAD_REQUEST", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Mutation_ByGet_IsNotAllowed()
+    {
+        using var response = await demo.Http.GetAsync("/graphql?query=mutation%7B__typename%7D");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
     }
 
     [Fact]

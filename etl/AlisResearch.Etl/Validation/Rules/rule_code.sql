@@ -31,7 +31,8 @@ nearest AS (
     FROM unknown
     JOIN code ON code.codelist = unknown.codelist
     WHERE NOT unknown.personal
-    GROUP BY ALL
+    GROUP BY unknown.row_number, unknown.column_name, unknown.value
+    HAVING min(levenshtein(upper(code.code), upper(unknown.value))) <= greatest(2, length(unknown.value) // 3)
 )
 SELECT
     unknown.row_number,

@@ -1,4 +1,4 @@
--- A cell of type date that is none.
+-- A cell of type date that is none, or lies in no century of ours.
 SELECT
     cell.row_number,
     cell.column_name,
@@ -9,4 +9,4 @@ SELECT
 FROM cell
 JOIN contract_column AS contract USING (column_name)
 WHERE contract.type = 'date'
-    AND NOT (regexp_full_match(value, '[0-9]{4}-[0-9]{2}-[0-9]{2}') AND TRY_CAST(value AS DATE) IS NOT NULL)
+    AND NOT coalesce(regexp_full_match(value, '[0-9]{4}-[0-9]{2}-[0-9]{2}') AND TRY_CAST(value AS DATE) BETWEEN DATE '1900-01-01' AND DATE '2199-12-31', false)

@@ -9,4 +9,4 @@ SELECT
 FROM cell
 JOIN contract_column AS contract USING (column_name)
 WHERE contract.type = 'integer_list'
-    AND NOT (regexp_full_match(value, '[0-9]{1,18}(;[0-9]{1,18})*'))
+    AND NOT (regexp_full_match(value, '[0-9]{1,9}(;[0-9]{1,9})*'))

@@ -60,6 +60,9 @@ internal static class Connections
     [Description("Largest page.")]
     public const int MaxFirst = 500;
 
+    /// <summary>Most columns of an order, the last and unique one included.</summary>
+    private const int MaxOrder = 6;
+
     /// <summary>A page of <paramref name="rows"/>.</summary>
     /// <exception cref="RequestError">OUT_OF_RANGE or BAD_CURSOR.</exception>
     public static Page<TNode> Page<TRow, TNode>(
@@ -67,6 +70,8 @@ internal static class Connections
     {
         if (first is < 0 or > MaxFirst)
             throw RequestError.OutOfRange("first", first, 0, MaxFirst);
+        if (order.Count > MaxOrder)
+            throw RequestError.OutOfRange("orderBy", order.Count - 1, 0, MaxOrder - 1);
         try
         {
             var page = Keyset.Page(rows, order, first, after);

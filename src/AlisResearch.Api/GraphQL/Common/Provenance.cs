@@ -1,10 +1,12 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using GraphQL;
 
 namespace AlisResearch.Api.GraphQL;
 
 /// <summary>Where a number comes from: all that is needed to cite it and to ask for it again.</summary>
 [Name("Provenance")]
-public sealed class ProvenanceNode(OpenRelease release, string measure, string table, string query)
+public sealed class ProvenanceNode(OpenRelease release, string measure, string table, string query, string? variables)
 {
     /// <summary>Id of the release it was read from.</summary>
     [Id]
@@ -25,7 +27,16 @@ public sealed class ProvenanceNode(OpenRelease release, string measure, string t
     /// <summary>The query that gave it.</summary>
     public string Query => query;
 
+    /// <summary>The variables it was asked with, as JSON; null when there were none.</summary>
+    public string? Variables => variables;
+
     /// <summary>The provenance of a field's answer.</summary>
     internal static ProvenanceNode Of(IResolveFieldContext context, OpenRelease release, string measure, string table) =>
-        new(release, measure, table, context.Document.Source.ToString());
+        new(release, measure, table, context.Document.Source.ToString(), Json(context));
+
+    private static string? Json(IResolveFieldContext context) => context.Variables.Any()
+        ? JsonSerializer.Serialize(context.Variables.ToDictionary(v => v.Name, v => v.Value), Plain)
+        : null;
+
+    private static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

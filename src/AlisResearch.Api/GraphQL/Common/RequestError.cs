@@ -1,4 +1,6 @@
+using AlisResearch.Model;
 using GraphQL;
+using GraphQLParser.AST;
 
 namespace AlisResearch.Api.GraphQL;
 
@@ -7,6 +9,9 @@ namespace AlisResearch.Api.GraphQL;
 /// </summary>
 public sealed class RequestError : ExecutionError
 {
+    /// <summary>The code of <see cref="NotSupported"/>.</summary>
+    public const string NotSupportedCode = "NOT_SUPPORTED";
+
     private RequestError(string code, string en, string nb)
         : base(en)
     {
@@ -29,9 +34,18 @@ public sealed class RequestError : ExecutionError
         $"Fant ingen {kind} «{Short(id)}». Det finnes: {string.Join(", ", known)}.");
 
     /// <summary><c>TOO_COMPLEX</c>: refused before it is validated.</summary>
-    public static RequestError TooComplex(string what, long given, long limit) => new(
-        "TOO_COMPLEX", $"The query has too many {what}: {given}, at most {limit}. Ask for less at a time.",
-        $"Spørringen har for mange {what}: {given}, høyst {limit}. Be om mindre om gangen.");
+    public static RequestError TooComplex(LocalText what, long given, long limit) => new(
+        "TOO_COMPLEX", $"The query has too many {what.En}: {given}, at most {limit}. Ask for less at a time.",
+        $"Spørringen har for mange {what.Nb}: {given}, høyst {limit}. Be om mindre om gangen.");
+
+    /// <summary><c>NOT_SUPPORTED</c>: nothing can be changed or followed here, only asked.</summary>
+    public static RequestError NotSupported(OperationType operation) => new(
+        NotSupportedCode, $"There are no {operation.ToString().ToLowerInvariant()}s here, only queries.", "Her kan det bare spørres (query), ikke endres eller abonneres.");
+
+    /// <summary><c>NOT_RELEASED</c>: the release does not hold it; what it does hold is listed.</summary>
+    public static RequestError NotReleased(string what, IEnumerable<string> released) => new(
+        "NOT_RELEASED", $"The release does not hold {what}. It holds: {string.Join(", ", released)}.",
+        $"Utgivelsen har ikke {what}. Den har: {string.Join(", ", released)}.");
 
     /// <summary><c>BAD_REQUEST</c>: the request is no GraphQL request.</summary>
     public static RequestError BadRequest(string en, string nb) => new("BAD_REQUEST", en, nb);

@@ -1,6 +1,8 @@
 using System.Text;
+using AlisResearch.Model;
 using GraphQL.Execution;
 using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
 
 namespace AlisResearch.Api.GraphQL;
 
@@ -18,21 +20,36 @@ public sealed class DocumentPrecheck(DocumentLimits limits) : IDocumentBuilder
     public GraphQLDocument Build(string body)
     {
         if (Encoding.UTF8.GetByteCount(body) is var bytes && bytes > limits.Bytes)
-            throw RequestError.TooComplex("bytes", bytes, limits.Bytes);
-        var document = _parser.Build(body);
+            throw RequestError.TooComplex(new("byte", "bytes"), bytes, limits.Bytes);
+        var document = Parse(body);
         var measure = new Measure(document);
         foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
         {
+            if (operation.Operation != OperationType.Query)
+                throw RequestError.NotSupported(operation.Operation);
             var size = measure.Of(operation.SelectionSet);
-            Refuse("levels", size.Depth, limits.Depth);
-            Refuse("aliases", size.Aliases, limits.Aliases);
-            Refuse("fields", size.Fields, limits.Fields);
+            Refuse(new("nivåer", "levels"), size.Depth, limits.Depth);
+            Refuse(new("alias", "aliases"), size.Aliases, limits.Aliases);
+            Refuse(new("felt", "fields"), size.Fields, limits.Fields);
         }
 
         return document;
     }
 
-    private static void Refuse(string what, long given, long limit)
+    /// <summary>The parser itself gives up on nesting far beyond what is allowed here.</summary>
+    private GraphQLDocument Parse(string body)
+    {
+        try
+        {
+            return _parser.Build(body);
+        }
+        catch (Exception e) when (e is GraphQLMaxDepthExceededException || e.InnerException is GraphQLMaxDepthExceededException)
+        {
+            throw RequestError.TooComplex(new("nivåer", "levels"), limits.Depth + 1, limits.Depth);
+        }
+    }
+
+    private static void Refuse(LocalText what, long given, long limit)
     {
         if (given > limit)
             throw RequestError.TooComplex(what, given, limit);

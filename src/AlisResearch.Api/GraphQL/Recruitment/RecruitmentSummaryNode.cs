@@ -32,7 +32,7 @@ public sealed class RecruitmentSummaryNode
     /// <summary>Posts that have been advertised.</summary>
     public required int? Advertised { get; init; }
 
-    /// <summary>Applications whose posts have been advertised.</summary>
+    /// <summary>Applications with at least one post advertised.</summary>
     public required int? UnitsAdvertised { get; init; }
 
     /// <summary>Filled posts.</summary>
@@ -79,6 +79,7 @@ public sealed class RecruitmentSummaryNode
 
     internal static IEnumerable<RecruitmentSummaryNode> Of(IResolveFieldContext context, OpenRelease release, string study, RecruitmentDimension? groupBy)
     {
+        RefuseUnreleased(release, study, groupBy, context.CancellationToken);
         var provenance = ProvenanceNode.Of(context, release, Table, Table);
         return TableQuery.Ask(
             release, "recruitment_summary_rows.sql",
@@ -105,5 +106,20 @@ public sealed class RecruitmentSummaryNode
                 Provenance = provenance,
             },
             context.CancellationToken, ("study", study), ("by_area", groupBy == RecruitmentDimension.Area));
+    }
+
+    /// <summary>An empty answer would hide a misspelling, and a study or grouping that the release does not hold.</summary>
+    private static void RefuseUnreleased(OpenRelease release, string study, RecruitmentDimension? groupBy, CancellationToken cancellation)
+    {
+        using var catalogue = release.Catalogue();
+        var studies = catalogue.Studies.Where(s => !s.Reference).Select(s => s.Id).Order().ToList();
+        if (!studies.Contains(study))
+            throw RequestError.NotFound("study", study, studies);
+        var held = TableQuery.Ask(
+            release, "recruitment_summary_held.sql", r => (Study: r.Text("study"), ByArea: r["by_area"] is true), cancellation);
+        if (!held.Contains((study, groupBy == RecruitmentDimension.Area)))
+            throw RequestError.NotReleased(
+                groupBy is null ? $"recruitmentSummary {study}" : $"recruitmentSummary {study} by AREA",
+                held.Select(h => h.ByArea ? $"{h.Study} by AREA" : h.Study!));
     }
 }

@@ -61,8 +61,8 @@ internal static class GraphQLEndpoint
         if (result.Executed)
             return StatusCodes.Status200OK;
 
-        // There are no mutations; one by GET is refused whatever the media type.
-        var mutationByGet = HttpMethods.IsGet(http.Request.Method) && result.Operation?.Operation == GraphQLParser.AST.OperationType.Mutation;
+        // A mutation by GET is refused whatever the media type.
+        var mutationByGet = HttpMethods.IsGet(http.Request.Method) && result.Errors?.Any(e => e.Code == RequestError.NotSupportedCode) == true;
         return mutationByGet ? StatusCodes.Status405MethodNotAllowed
             : mediaType == GraphQLResponse ? StatusCodes.Status400BadRequest
             : StatusCodes.Status200OK;

@@ -19,7 +19,7 @@ internal sealed record GraphQLHttpRequest(string Query, string? OperationName, I
         {
             return HttpMethods.IsGet(http.Method) ? FromAddress(http) : FromJson(await JsonSerializer.DeserializeAsync<JsonElement>(http.Body, cancellationToken: cancellation));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: a text that is no UTF-8
         {
             return (null, RequestError.BadRequest("The request is not JSON in UTF-8.", "Forespørselen er ikke JSON i UTF-8."));
         }
@@ -27,12 +27,14 @@ internal sealed record GraphQLHttpRequest(string Query, string? OperationName, I
 
     private static (GraphQLHttpRequest?, RequestError?) FromAddress(HttpRequest http)
     {
-        var (query, operation, variables) = (http.Query["query"], http.Query["operationName"], http.Query["variables"]);
+        var (query, operation) = (http.Query["query"], http.Query["operationName"]);
         return Checked(
             query.Count == 1 ? Text(query!) : null,
             operation.Count == 0 ? null : Text(operation!),
-            variables.Count == 0 ? null : JsonSerializer.Deserialize<JsonElement>(variables.ToString()),
-            null);
+            Json("variables"),
+            Json("extensions"));
+
+        JsonElement? Json(string name) => http.Query[name] is { Count: > 0 } text ? JsonSerializer.Deserialize<JsonElement>(text.ToString()) : null;
 
         static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text);
     }
@@ -54,7 +56,7 @@ internal sealed record GraphQLHttpRequest(string Query, string? OperationName, I
             return (null, RequestError.BadRequest("operationName must be a text.", "operationName må være en tekst."));
         if (variables is not (null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null }))
             return (null, RequestError.BadRequest("variables must be an object.", "variables må være et objekt."));
-        if (extensions is not (null or { ValueKind: JsonValueKind.Object }))
+        if (extensions is not (null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null }))
             return (null, RequestError.BadRequest("extensions must be an object.", "extensions må være et objekt."));
         return (new(query.Value.GetString()!, operation?.GetString(), variables is { ValueKind: JsonValueKind.Object } given ? Serializer.Deserialize<Inputs>(given.GetRawText()) : null), null);
     }

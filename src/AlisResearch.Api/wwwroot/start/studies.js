@@ -3,8 +3,8 @@ import { el, fill, problem, scrollable, syntheticMark } from './dom.js';
 import { Lang, missing, number, period, t } from './language.js';
 
 const studiesQuery = `{ studies { id name title(lang: ${Lang})
-  phases { id name from to municipalityCount positionCount }
-  rounds { id kind title from to synthetic } } }`;
+  phases { id name(lang: ${Lang}) from to municipalityCount positionCount }
+  rounds { id kind title(lang: ${Lang}) from to synthetic } } }`;
 const interviewsQuery = `{ interviewCounts(groupBy: [STUDY]) {
   total rows { study count } provenance { release synthetic citation } } }`;
 
@@ -47,7 +47,7 @@ function card({ id, name, title, phases, rounds }, counts, posts) {
       title !== name && el('p', {}, title)),
     el('dl', { class: 'counts' },
       (followed || interviews > 0) && count(interviews, t('interviews', interviews), counts?.provenance?.synthetic),
-      (followed || posts > 0) && count(posts, t('posts', posts)),
+      (followed || posts > 0) && count(posts > 0 ? posts : null, t('posts', posts)),
       count(rounds.length, t('rounds', rounds.length))),
     phases.length > 0 && phaseTable(name, phases),
     rounds.length > 0 && roundList(rounds),
@@ -86,6 +86,6 @@ function roundList(rounds) {
   return el('details', { class: 'rounds' },
     el('summary', {}, t('showRounds'), synthetic > 0 && el('span', { class: 'aside' }, ` ${t('ofWhichSynthetic', synthetic)}`)),
     el('ul', {}, rounds.map((round) => el('li', {},
-      el('span', { lang: 'nb' }, round.title), round.synthetic && [' ', syntheticMark()],
+      el('span', {}, round.title), round.synthetic && [' ', syntheticMark()],
       el('small', {}, period(round.from, round.to))))));
 }

@@ -1,0 +1,62 @@
+using System.Text;
+using AlisResearch.Model;
+
+namespace AlisResearch.Etl.Sources;
+
+/// <summary>Follows a CSV file character by character: where it is, and what must not stand there.</summary>
+internal sealed class TextInspection
+{
+    /// <summary>How Windows-1252 shows the bytes 0x80 to 0x9F; the second half of a letter that was encoded twice.</summary>
+    private const string Windows1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
+
+    private bool _quoted;
+    private bool _lineIsBlank = true;
+    private long? _blankRow;
+    private int _previous;
+    private int _field = 1;
+
+    /// <summary>The row, as a spreadsheet numbers rows: a line break inside quotes starts none.</summary>
+    public long Row { get; private set; } = 1;
+
+    /// <summary>The character in the row, from 1.</summary>
+    public long Column { get; private set; } = 1;
+
+    /// <summary>The field in the row, from 1, as <c>#3</c>: the header may be missing, and then its text may be a person's value.</summary>
+    public string Field => $"#{_field}";
+
+    /// <summary>Takes the next character; gives the rule it breaks, if any.</summary>
+    public (long Row, string Rule, LocalText Message)? Read(Rune rune)
+    {
+        var (character, previous) = (rune.Value, _previous);
+        _previous = character;
+        if (character < ' ' && character is not ('\t' or '\r' or '\n'))
+            return (Row, "control_character", new(
+                $"Tegn {Column}: et styretegn (U+{character:X4}). Dette er ikke en tekstfil.", $"Character {Column}: a control character (U+{character:X4}). This is no text file."));
+        if (previous is 'Ã' or 'Â' && IsSecondHalf(character))
+            return (Row, "double_encoded", new(
+                $"Tegn {Column}: teksten ser ut til å være kodet to ganger (æøå vises som to tegn).", $"Character {Column}: the text seems to have been encoded twice (æøå show as two characters)."));
+
+        if (character == '"')
+            _quoted = !_quoted;
+        if (character == '\n' && !_quoted)
+        {
+            if (_lineIsBlank)
+                _blankRow ??= Row;
+            (Row, Column, _field, _lineIsBlank) = (Row + 1, 1, 1, true);
+            return null;
+        }
+
+        if (character == 0xFEFF && Row == 1 && Column == 1)
+            return null; // a byte order mark is no character
+        Column++;
+        if (character == ',' && !_quoted)
+            _field++;
+        if (character == '\r')
+            return null;
+        _lineIsBlank = false;
+        return _blankRow is { } blank ? (blank, "blank_row", new("En tom rad mellom radene.", "A blank row among the rows.")) : null;
+    }
+
+    private static bool IsSecondHalf(int character) =>
+        character is >= 0x80 and <= 0xBF || (character <= char.MaxValue && Windows1252.Contains((char)character, StringComparison.Ordinal));
+}

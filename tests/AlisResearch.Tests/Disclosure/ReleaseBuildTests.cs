@@ -1,0 +1,198 @@
+using System.Runtime.Versioning;
+using AlisResearch.Disclosure;
+using AlisResearch.Model;
+using AlisResearch.Tests.Spec;
+
+namespace AlisResearch.Tests.Disclosure;
+
+/// <summary>Building a release: the same data give the same bytes, and a build that is refused or stopped leaves nothing.</summary>
+[Collection(ShippedRounds.Name)]
+[UnsupportedOSPlatform("windows")]
+public sealed class ReleaseBuildTests(ShippedWarehouse shipped) : IDisposable
+{
+    private static readonly DateOnly YoungestDocument = Repository.Schema.Sources.Values.Max(s => s.Published);
+    private readonly TemporaryFolder _folder = new();
+
+    private DataFolders Folders => new(_folder["data"]);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Build_UnchangedData_IsAlreadyThereAndUntouched()
+    {
+        var before = FolderContent.Of(shipped.Build.Release.Path);
+
+        var again = await ShippedWarehouse.Release(shipped.Folders);
+
+        Assert.True(again.AlreadyThere);
+        Assert.Equal(shipped.Build.Release.Manifest.Id, again.Release.Manifest.Id);
+        Assert.Equal(before, FolderContent.Of(shipped.Build.Release.Path));
+    }
+
+    /// <summary>Another folder, another key, another hour: every byte but the signature is the same.</summary>
+    [Fact]
+    public async Task Build_SameDataInAnotherFolder_IsByteIdenticalButForTheSignature()
+    {
+        ShippedWarehouse.TakeIn(Folders);
+        var other = await ShippedWarehouse.Release(Folders);
+
+        Assert.False(other.AlreadyThere);
+        Assert.Equal(Unsigned(shipped.Build.Release.Path), Unsigned(other.Release.Path));
+        Assert.NotEqual(FolderContent.Of(shipped.Build.Release.Path), FolderContent.Of(other.Release.Path));
+    }
+
+    [Fact]
+    public async Task Build_AfterTheReleaseWasRemoved_GivesTheSameBytesAgain()
+    {
+        CopyWarehouse();
+        var first = await ShippedWarehouse.Release(Folders);
+        var content = Unsigned(first.Release.Path);
+        Directory.Delete(first.Release.Path, recursive: true);
+
+        Assert.Equal(content, Unsigned((await ShippedWarehouse.Release(Folders)).Release.Path));
+    }
+
+    [Fact]
+    public async Task Build_ChangedPublicRow_GivesAnotherRelease()
+    {
+        var file = _folder["changed.csv"];
+        File.WriteAllText(file, File.ReadAllText(Path.Combine(Repository.RoundsFolder, "alis-nord", "recruitment-2019.csv")).Replace(",650,", ",651,", StringComparison.Ordinal));
+        ShippedWarehouse.TakeIn(Folders, r => r.Key == "alis-nord/recruitment-2019" ? file : null);
+
+        Assert.NotEqual(shipped.Build.Release.Manifest.Id, (await ShippedWarehouse.Release(Folders)).Release.Manifest.Id);
+    }
+
+    /// <summary>A fact is public on the day its document is: the day before, at, and after.</summary>
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public async Task Build_DocumentYoungerThanTheRelease_IsRefusedAndLeavesNothing(int days, bool builds)
+    {
+        CopyWarehouse();
+        var date = YoungestDocument.AddDays(days);
+        if (builds)
+        {
+            Assert.Equal(date, (await ShippedWarehouse.Release(Folders, date)).Release.Manifest.Date);
+            return;
+        }
+
+        var refusal = await Assert.ThrowsAsync<AlisException>(() => ShippedWarehouse.Release(Folders, date));
+
+        Assert.Equal(ExitCode.Disclosure, refusal.ExitCode);
+        Assert.Contains($"S4 ({YoungestDocument:yyyy-MM-dd})", refusal.Text.Nb, StringComparison.Ordinal);
+        Assert.Empty(Left());
+    }
+
+    /// <summary>A dry run keeps nothing: no folder, no key, nothing the steward has not made by a real build.</summary>
+    [Fact]
+    public async Task Build_DryRun_LeavesNothing()
+    {
+        CopyWarehouse();
+        var before = FolderContent.Of(Folders.Root);
+
+        var build = await ShippedWarehouse.Release(Folders, dryRun: true);
+
+        Assert.Equal(shipped.Build.Release.Manifest.Id, build.Release.Manifest.Id);
+        Assert.Equal(shipped.Build.Claims.Select(c => c.Verdict), build.Claims.Select(c => c.Verdict));
+        Assert.Empty(Left());
+        Assert.Equal(before, FolderContent.Of(Folders.Root));
+    }
+
+    [Fact]
+    public async Task Build_Cancelled_LeavesNothing()
+    {
+        CopyWarehouse();
+        using var stop = new CancellationTokenSource();
+        var steps = new Stop(stop);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PublicRelease.BuildAsync(
+            Folders, Repository.Schema, Etl.Warehouse.Steward.Snapshot(Folders), YoungestDocument, progress: steps, cancellation: stop.Token));
+        Assert.Empty(Left());
+    }
+
+    [Fact]
+    public async Task Build_WhileAnotherBuilds_IsUnavailable()
+    {
+        CopyWarehouse();
+        using var other = FolderLock.Take(Path.Combine(Folders.PublicReleases, ".lock"));
+
+        Assert.Equal(ExitCode.Unavailable, (await Assert.ThrowsAsync<AlisException>(() => ShippedWarehouse.Release(Folders))).ExitCode);
+    }
+
+    /// <summary>What a build that was cut off left is swept by the next, and never listed as a release.</summary>
+    [Fact]
+    public async Task Build_AfterOneWasCutOff_SweepsItsLeavings()
+    {
+        CopyWarehouse();
+        Directory.CreateDirectory(Path.Combine(Folders.PublicReleases, ".building-0123"));
+        Assert.Empty(Catalogue.ReleaseFolder.List(Folders.PublicReleases));
+
+        var build = await ShippedWarehouse.Release(Folders);
+
+        Assert.Equal([build.Release.Path], Left());
+    }
+
+    [Fact]
+    public void SigningKey_Made_IsTheOwnersAlone()
+    {
+        using var key = SigningKey.ReadOrCreate(Folders);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Folders.SigningKey));
+        Assert.DoesNotContain("PRIVATE", File.ReadAllText(Folders.VerificationKey), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.None, true)]
+    [InlineData(UnixFileMode.GroupRead, false)]
+    [InlineData(UnixFileMode.OtherRead, false)]
+    [InlineData(UnixFileMode.GroupRead | UnixFileMode.OtherRead, false)]
+    [InlineData(UnixFileMode.GroupWrite, false)]
+    [InlineData(UnixFileMode.OtherWrite, false)]
+    public void SigningKey_ThatOthersMayTouch_IsRefused(UnixFileMode others, bool read)
+    {
+        SigningKey.ReadOrCreate(Folders).Dispose();
+        File.SetUnixFileMode(Folders.SigningKey, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
+
+        if (read)
+            SigningKey.ReadOrCreate(Folders).Dispose();
+        else
+            Assert.Equal(ExitCode.Integrity, Assert.Throws<AlisException>(() => SigningKey.ReadOrCreate(Folders)).ExitCode);
+    }
+
+    [Fact]
+    public void SigningKey_Damaged_IsRefusedAndKept()
+    {
+        SigningKey.ReadOrCreate(Folders).Dispose();
+        File.WriteAllText(Folders.SigningKey, "no key");
+
+        Assert.Equal(ExitCode.Integrity, Assert.Throws<AlisException>(() => SigningKey.ReadOrCreate(Folders)).ExitCode);
+        Assert.Equal("no key", File.ReadAllText(Folders.SigningKey));
+    }
+
+    /// <summary>The warehouse without the keys and releases of the shared one.</summary>
+    private void CopyWarehouse()
+    {
+        FolderContent.Copy(shipped.Folders.Steward, Folders.Steward);
+        if (Directory.Exists(Path.GetDirectoryName(Folders.SigningKey)))
+            Directory.Delete(Path.GetDirectoryName(Folders.SigningKey)!, recursive: true);
+    }
+
+    private string[] Left() => Directory.Exists(Folders.PublicReleases)
+        ? Directory.GetFileSystemEntries(Folders.PublicReleases).Where(e => Path.GetFileName(e) != ".lock").ToArray()
+        : [];
+
+    private static List<string> Unsigned(string release) => FolderContent.Of(release).Where(f => !f.StartsWith("manifest.sig ", StringComparison.Ordinal)).ToList();
+
+    /// <summary>Stops at the third step, when tables have been written.</summary>
+    private sealed class Stop(CancellationTokenSource source) : IProgress<LocalText>
+    {
+        private int _steps;
+
+        public void Report(LocalText value)
+        {
+            if (++_steps == 3)
+                source.Cancel();
+        }
+    }
+}
