@@ -58,7 +58,7 @@ public static class AlisCommand
         try
         {
             var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-            if (parsed.Errors.Count > 0)
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples) // asked for help, nothing is missing
             {
                 foreach (var error in parsed.Errors)
                     terminal.Error(error.Message);

@@ -32,9 +32,8 @@ public sealed class Steward : IDisposable
                 throw new AlisException(ExitCode.Integrity, new(
                     $"Katalogen «{folders.Catalogue}» er borte, men varehuset har filer. Hent katalogen fra sikkerhetskopi, eller flytt mappen {folders.Warehouse} og les inn på nytt.",
                     $"The catalogue “{folders.Catalogue}” is gone, but the warehouse has files. Restore the catalogue from a backup, or move the folder {folders.Warehouse} away and take the rounds in again."));
+            CatalogueFile.BringUpToDate(folders.Catalogue);
             using var catalogue = StewardContext.Open(folders.Catalogue);
-            if (catalogue.Database.GetPendingMigrations().Any())
-                catalogue.Database.Migrate();
             steward.Sweep(catalogue);
             return steward;
         }
