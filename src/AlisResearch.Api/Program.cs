@@ -6,7 +6,7 @@ using AlisResearch.Model;
 try
 {
     var options = ApiOptions.Parse(args);
-    using var releases = ReleaseStore.Open(options);
+    var releases = Task.Run(() => ReleaseStore.Open(options)); // verified while the schema is built
 
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
     {
@@ -15,7 +15,7 @@ try
         WebRootPath = "wwwroot",
     });
     builder.AddAlisHosting();
-    builder.Services.AddSingleton(releases);
+    builder.Services.AddSingleton(_ => releases.Result);
     builder.Services.AddAlisGraphQL();
 
     var app = builder.Build();
@@ -26,6 +26,7 @@ try
     app.MapFigures();
     app.MapHealth();
 
+    await releases;
     await app.StartAsync();
     if (options.StopWithInput)
         StopWithInput.Watch(app.Lifetime);

@@ -7,6 +7,9 @@ namespace AlisResearch.Etl.Staging;
 /// <summary>One round's file staged as text in a database of its own, mapped to its table's columns.</summary>
 public sealed class StagedRound : IDisposable
 {
+    /// <summary>Below this many bytes several threads cost more than they give.</summary>
+    private const long SmallFile = 1 << 20;
+
     private readonly TableContract _table;
 
     private StagedRound(DuckDBConnection connection, TableContract table) => (Connection, _table) = (connection, table);
@@ -22,7 +25,7 @@ public sealed class StagedRound : IDisposable
         if (findings.Count > 0)
             return null;
 
-        var connection = new DuckDBConnection("DataSource=:memory:");
+        var connection = new DuckDBConnection(new FileInfo(file.Path).Length < SmallFile ? "DataSource=:memory:;threads=1" : "DataSource=:memory:");
         connection.Open();
         var staged = new StagedRound(connection, table);
         try

@@ -29,20 +29,21 @@ public static class Validator
     private static void LoadContract(DuckDBConnection connection, TableContract table, IReadOnlyDictionary<string, Codelist> codelists)
     {
         connection.Execute(Sql("contract.sql"));
+        using var columns = connection.CreateAppender("contract_column");
         foreach (var column in table.Columns)
         {
             var order = table.Key.Index().Where(k => k.Item == column.Name).Select(k => (int?)k.Index).FirstOrDefault();
-            connection.Execute(
-                Sql("contract_column.sql"), ("column_name", column.Name), ("type", Spelling.Snake(column.Type)), ("required", column.Required),
-                ("codelist", column.Codelist), ("personal", column.Class == ColumnClass.Personal), ("minimum", (double?)column.Min),
-                ("maximum", (double?)column.Max), ("key_order", order));
+            columns.CreateRow()
+                .AppendValue(column.Name).AppendValue(Spelling.Snake(column.Type)).AppendValue(column.Required).AppendValue(column.Codelist)
+                .AppendValue(column.Class == ColumnClass.Personal).AppendValue((double?)column.Min).AppendValue((double?)column.Max)
+                .AppendValue(order).EndRow();
         }
 
-        using var appender = connection.CreateAppender("code");
+        using var codes = connection.CreateAppender("code");
         foreach (var list in table.Columns.Select(c => c.Codelist).OfType<string>().Distinct())
         {
             foreach (var code in codelists[list].Codes)
-                appender.CreateRow().AppendValue(list).AppendValue(code.Value).EndRow();
+                codes.CreateRow().AppendValue(list).AppendValue(code.Value).EndRow();
         }
     }
 
