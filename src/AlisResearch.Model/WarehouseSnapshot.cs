@@ -34,5 +34,5 @@ public sealed record WarehouseRound(
     string Study, string Round, string Table, int Version, DateTime RecordedAt, long Rows, bool Synthetic, string File, string FileSha256)
 {
     /// <summary>Whether the file is there and unchanged.</summary>
-    public bool IsIntact() => System.IO.File.Exists(File) && Sha256.OfFile(File) == FileSha256;
+    public bool IsIntact() => Sha256.Fits(File, FileSha256);
 }

@@ -74,11 +74,7 @@ public sealed class Steward : IDisposable
     }
 
     /// <summary>Whether a version's file is there as it was committed.</summary>
-    public bool IsIntact(RoundVersion version)
-    {
-        var file = Path.Combine(_folders.Warehouse, version.File);
-        return File.Exists(file) && Sha256.OfFile(file) == version.FileSha256;
-    }
+    public bool IsIntact(RoundVersion version) => Sha256.Fits(Path.Combine(_folders.Warehouse, version.File), version.FileSha256);
 
     /// <summary>
     /// Publishes the typed rows as a new version: temporary file, flush, rename, flush of the folder, then one catalogue
