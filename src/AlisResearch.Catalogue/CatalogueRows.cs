@@ -99,8 +99,8 @@ public sealed class RoundRow
     /// <summary>Whether its rows are made up.</summary>
     public required bool Synthetic { get; init; }
 
-    /// <summary>Document.</summary>
-    public required SourceRow Source { get; init; }
+    /// <summary>Document; null for made-up rows.</summary>
+    public required SourceRow? Source { get; init; }
 
     /// <summary>Place in the document.</summary>
     public required string? Locator { get; init; }

@@ -65,8 +65,8 @@ public sealed class StagedRound : IDisposable
     private static string Mapped(ColumnContract column, SurveyRound round)
     {
         var value = column.Name == "study" ? SqlFile.Literal(round.Study)
-            : round.Constants.TryGetValue(column.Name, out var constant) ? SqlFile.Literal(constant)
-            : SqlFile.Identifier(round.Columns.GetValueOrDefault(column.Name, column.Name));
+            : round.Mapping.Constants.TryGetValue(column.Name, out var constant) ? SqlFile.Literal(constant)
+            : SqlFile.Identifier(round.Mapping.Columns.GetValueOrDefault(column.Name, column.Name));
         return $"{value} AS {SqlFile.Identifier(column.Name)}";
     }
 
@@ -84,8 +84,8 @@ public sealed class StagedRound : IDisposable
         }
 
         var expected = table.Columns
-            .Where(c => c.Name != "study" && !round.Constants.ContainsKey(c.Name))
-            .Select(c => round.Columns.GetValueOrDefault(c.Name, c.Name))
+            .Where(c => c.Name != "study" && !round.Mapping.Constants.ContainsKey(c.Name))
+            .Select(c => round.Mapping.Columns.GetValueOrDefault(c.Name, c.Name))
             .ToList();
         if (!header.Any(expected.Contains))
         {

@@ -70,8 +70,8 @@ public static class CatalogueWriter
             From = r.From,
             To = r.To,
             Synthetic = r.Synthetic,
-            Source = sources[r.Source.Document],
-            Locator = r.Source.Locator,
+            Source = r.Source is { } source ? sources[source.Document] : null,
+            Locator = r.Source?.Locator,
         }).ToList(),
     };
 

@@ -123,7 +123,7 @@ public static class PublicRelease
     private static IEnumerable<string> DocumentsOf(SchemaSet schema, IEnumerable<ReleaseTable> tables) =>
         tables.SelectMany(t => t.Column("document")).OfType<string>()
             .Concat(schema.Claims.Select(c => c.Source.Document))
-            .Concat(schema.Rounds.Select(r => r.Source.Document))
+            .Concat(schema.Rounds.Select(r => r.Source?.Document).OfType<string>())
             .Concat(schema.Studies.SelectMany(s => s.Phases).Select(p => p.Source.Document));
 
     /// <summary>Judges the claims over the public tables as written: what stands behind a verdict is what a reader has.</summary>

@@ -10,7 +10,6 @@ internal static class SchemaChecks
         IReadOnlyList<Claim> claims)
     {
         string[] documents = [.. sources.Select(s => s.Id)];
-        string[] tableNames = [.. tables.Select(t => t.Name)];
         string[] claimIds = [.. claims.Select(c => c.Id)];
 
         Unique("sources.yml", "id", documents);
@@ -38,15 +37,9 @@ internal static class SchemaChecks
 
         foreach (var round in rounds)
         {
-            Known(round.DefinitionFile, "source", round.Source.Document, documents);
+            if (round.Source is { } source)
+                Known(round.DefinitionFile, "source", source.Document, documents);
             Known(round.DefinitionFile, "study", round.Study, [.. studies.Select(s => s.Id)]);
-            Known(round.DefinitionFile, "table", round.Table, tableNames);
-            if (tables.FirstOrDefault(t => t.Name == round.Table) is not { } table)
-                continue;
-            foreach (var column in round.Constants.Keys.Concat(round.Columns.Keys))
-                Known(round.DefinitionFile, column, column, [.. table.Columns.Select(c => c.Name)]);
-            if (table.Derived)
-                Add(round.DefinitionFile, "table", "derived_table", new("Tabellen regnes ut og fylles ikke av en runde.", "The table is computed; no round fills it."));
         }
 
         foreach (var claim in claims)
@@ -112,13 +105,9 @@ internal static class SchemaChecks
         }
 
         void Add(string file, string key, string rule, LocalText message, LocalText? suggestion = null, string? word = null) =>
-            files.Findings.Add(new(file, files.LineOf(file, key, word ?? key), key, rule, Severity.Error, message, suggestion));
+            files.Report(file, key, rule, message, suggestion, word);
 
-        void Known(string file, string key, string name, IReadOnlyCollection<string> allowed)
-        {
-            if (!allowed.Contains(name))
-                Add(file, key, "unknown_reference", new($"Ukjent navn «{name}».", $"Unknown name “{name}”."), Suggest.DidYouMean(name, allowed), name);
-        }
+        void Known(string file, string key, string name, IReadOnlyCollection<string> allowed) => files.CheckKnown(file, key, name, allowed);
 
         void Unique(string file, string key, IEnumerable<string> names)
         {

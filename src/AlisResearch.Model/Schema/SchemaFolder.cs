@@ -28,6 +28,17 @@ internal sealed class SchemaFolder(string root, List<Finding> findings)
         static bool Has(string line, string word) => Regex.IsMatch(line, $@"(?<![\w-]){Regex.Escape(word)}(?![\w-])");
     }
 
+    /// <summary>Reports something about <paramref name="key"/> of a file, at the line where <paramref name="word"/> stands.</summary>
+    public void Report(string file, string key, string rule, LocalText message, LocalText? suggestion = null, string? word = null) =>
+        findings.Add(new(file, LineOf(file, key, word ?? key), key, rule, Severity.Error, message, suggestion));
+
+    /// <summary>Reports a name that leads nowhere.</summary>
+    public void CheckKnown(string file, string key, string name, IReadOnlyCollection<string> allowed)
+    {
+        if (!allowed.Contains(name))
+            Report(file, key, "unknown_reference", new($"Ukjent navn «{name}».", $"Unknown name “{name}”."), Suggest.DidYouMean(name, allowed), name);
+    }
+
     /// <summary>Reads one file that must be there.</summary>
     public T? ReadOne<T>(string relative, Func<YamlMap, T> read)
         where T : class

@@ -21,17 +21,22 @@ public static class SchemaReader
         var tables = files.ReadAll("tables", "*.yml", TableReader.Table);
         var municipalities = CodelistReader.Municipalities(files);
         var codelists = CodelistReader.Codelists(files, studies, sources, municipalities);
+        var questionnaires = files.ReadAll("questionnaires", "*.yml", QuestionnaireReader.Questionnaire);
         var claims = files.ReadAll("claims", "*.yml", ClaimReader.Claims).SelectMany(c => c).ToList();
         var policy = files.ReadOne("disclosure/policy.yml", ClaimReader.Policy);
 
         if (findings.Count == 0)
+        {
             SchemaChecks.Run(files, sources, studies, rounds, tables, codelists, municipalities, claims);
+            RoundChecks.Run(files, studies, rounds, tables, codelists, questionnaires);
+        }
+
         if (findings.Count > 0)
             throw new AlisException(ExitCode.Validation, new(
                 $"Schema-mappen har {findings.Count} feil.", $"The schema folder has {findings.Count} mistake(s)."), findings);
 
         return new(
             sources.ToDictionary(s => s.Id), studies, rounds, tables.ToDictionary(t => t.Name), codelists,
-            municipalities, claims, policy!);
+            municipalities, questionnaires.ToDictionary(q => q.Id), claims, policy!);
     }
 }

@@ -7,14 +7,18 @@ namespace AlisResearch.Model;
 /// <param name="Tables">Table contracts by name.</param>
 /// <param name="Codelists">Code lists by name, the derived ones (study, source_document, municipality) included.</param>
 /// <param name="Municipalities">Municipalities through time.</param>
+/// <param name="Questionnaires">Questionnaires by id.</param>
 /// <param name="Claims">Published claims in the files' order.</param>
 /// <param name="Policy">The disclosure policy.</param>
 public sealed record SchemaSet(
     IReadOnlyDictionary<string, SourceDocument> Sources, IReadOnlyList<Study> Studies, IReadOnlyList<SurveyRound> Rounds,
     IReadOnlyDictionary<string, TableContract> Tables, IReadOnlyDictionary<string, Codelist> Codelists,
-    MunicipalityRegister Municipalities, IReadOnlyList<Claim> Claims, DisclosurePolicy Policy)
+    MunicipalityRegister Municipalities, IReadOnlyDictionary<string, Questionnaire> Questionnaires, IReadOnlyList<Claim> Claims, DisclosurePolicy Policy)
 {
     /// <summary>The tables that a public release holds, in name order.</summary>
     public IEnumerable<TableContract> ReleasedTables =>
         Tables.Values.Where(t => t.Release).OrderBy(t => t.Name, StringComparer.Ordinal);
+
+    /// <summary>How a round's question was defined.</summary>
+    public Question QuestionOf(AskedQuestion asked) => Questionnaires[asked.Questionnaire].Questions.Single(q => q.Id == asked.Question);
 }

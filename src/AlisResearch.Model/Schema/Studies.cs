@@ -52,6 +52,15 @@ public enum RoundKind
 
     /// <summary>Doctors' spells in posts.</summary>
     Tenure,
+
+    /// <summary>Training posts.</summary>
+    Position,
+
+    /// <summary>Leave and institution service inside tenures.</summary>
+    Absence,
+
+    /// <summary>Interviews one by one: role, phase and month; never what was said.</summary>
+    InterviewLog,
 }
 
 /// <summary>One round of collection: one YAML that says how to read one file.</summary>
@@ -62,16 +71,16 @@ public enum RoundKind
 /// <param name="From">First day of collection, when known.</param>
 /// <param name="To">Last day of collection, included, when known.</param>
 /// <param name="Synthetic">True when the rows are made up. Said wherever they surface.</param>
-/// <param name="Source">Where the round was published.</param>
+/// <param name="Source">Where the round was published; null for made-up rows, which no document stands behind.</param>
 /// <param name="Table">The warehouse table its rows go to.</param>
 /// <param name="File">The input file's name.</param>
-/// <param name="Constants">Columns with one value for every row.</param>
-/// <param name="Columns">Table column → header in the file, where they differ.</param>
+/// <param name="Format">How the file is written.</param>
+/// <param name="Mapping">How its columns become the table's.</param>
+/// <param name="Cumulative">Set when each file holds all submissions so far.</param>
 /// <param name="DefinitionFile">The YAML that says all this.</param>
 public sealed record SurveyRound(
-    string Id, string Study, RoundKind Kind, LocalText Title, DateOnly? From, DateOnly? To, bool Synthetic, SourceReference Source,
-    string Table, string File, IReadOnlyDictionary<string, string> Constants, IReadOnlyDictionary<string, string> Columns,
-    string DefinitionFile)
+    string Id, string Study, RoundKind Kind, LocalText Title, DateOnly? From, DateOnly? To, bool Synthetic, SourceReference? Source,
+    string Table, string File, SourceFormat Format, RoundMapping Mapping, CumulativeFile? Cumulative, string DefinitionFile)
 {
     /// <summary>Study and round as the user types them: <c>alis-vest/interviews-1</c>.</summary>
     public string Key => $"{Study}/{Id}";

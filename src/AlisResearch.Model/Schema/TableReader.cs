@@ -24,11 +24,33 @@ internal static class TableReader
         var column = new ColumnContract(
             map.Text("name"), map.Word<ColumnType>("type", Spelling.Snake), map.OptionalText("codelist"), map.Boolean("required"),
             map.Word<ColumnClass>("class", Spelling.Snake), map.OptionalText("unit"), map.OptionalDecimal("min"), map.OptionalDecimal("max"),
-            map.Local("meaning"));
+            map.Local("meaning"), References(map));
+        CheckType(map, column);
+        if (column is { Class: ColumnClass.Personal, Type: ColumnType.Text })
+            map.Report("type", "free_text", new(
+                "Fritekst om en person tas aldri inn: bruk en kodeliste, et tall, en dato eller pseudonym.",
+                "Free text about a person is never taken in: use a code list, a number, a date or pseudonym."));
+        if (column is { Class: ColumnClass.Public, Type: ColumnType.Pseudonym })
+            map.Report("class", "public_pseudonym", new("Et pseudonym er alltid personlig.", "A pseudonym is always personal."));
+        map.Done();
+        return column;
+    }
+
+    /// <summary>A code has a code list, and nothing else has.</summary>
+    public static void CheckType(YamlMap map, ColumnContract column)
+    {
         if (column.Type is ColumnType.Code or ColumnType.CodeList != column.Codelist is not null)
             map.Report("codelist", "codelist", new(
                 "En kode trenger en kodeliste, og bare en kode har en.", "A code needs a code list, and only a code has one."));
-        map.Done();
-        return column;
+    }
+
+    private static ForeignKey? References(YamlMap map)
+    {
+        if (map.OptionalText("references") is not { } text)
+            return null;
+        if (text.Split('.') is [var table, var column])
+            return new(table, column);
+        map.Report("references", "wrong_type", new("Skriv tabell.kolonne.", "Write table.column."));
+        return null;
     }
 }

@@ -26,6 +26,12 @@ public enum ColumnType
 
     /// <summary>Whole numbers separated by semicolons; stays text, which every tool reads.</summary>
     IntegerList,
+
+    /// <summary>A moment, yyyy-mm-ddThh:mm:ss, local time.</summary>
+    Timestamp,
+
+    /// <summary>A direct identifier in the file, a pseudonym (HMAC-SHA-256, hex) in the warehouse.</summary>
+    Pseudonym,
 }
 
 /// <summary>Whether a column may leave the steward's zone as it is.</summary>
@@ -48,9 +54,10 @@ public enum ColumnClass
 /// <param name="Min">Smallest allowed number, included.</param>
 /// <param name="Max">Largest allowed number, included.</param>
 /// <param name="Meaning">One sentence.</param>
+/// <param name="References">A column of another table that must hold the value, in the same study; null for none.</param>
 public sealed record ColumnContract(
     string Name, ColumnType Type, string? Codelist, bool Required, ColumnClass Class, string? Unit, decimal? Min, decimal? Max,
-    LocalText Meaning)
+    LocalText Meaning, ForeignKey? References = null)
 {
     /// <summary>The column's type in SQL and Parquet; codes and lists are text.</summary>
     public string SqlType => Type switch
@@ -59,9 +66,15 @@ public sealed record ColumnContract(
         ColumnType.Decimal => "DECIMAL(18, 4)",
         ColumnType.Date => "DATE",
         ColumnType.Boolean => "BOOLEAN",
+        ColumnType.Timestamp => "TIMESTAMP",
         _ => "VARCHAR",
     };
 }
+
+/// <summary>A column of another table.</summary>
+/// <param name="Table">Table.</param>
+/// <param name="Column">Column.</param>
+public sealed record ForeignKey(string Table, string Column);
 
 /// <summary>A warehouse table, from <c>schema/tables/&lt;table&gt;.yml</c>.</summary>
 /// <param name="Name">snake_case name.</param>
@@ -76,6 +89,14 @@ public sealed record TableContract(
 {
     /// <summary>The columns that a public release may hold.</summary>
     public IEnumerable<ColumnContract> PublicColumns => Columns.Where(c => c.Class == ColumnClass.Public);
+
+    /// <summary>The columns that say whose the row is.</summary>
+    public IEnumerable<ColumnContract> PseudonymColumns => Columns.Where(c => c.Type == ColumnType.Pseudonym);
+
+    /// <summary>
+    /// The column <c>x_missing</c> that says why <c>x</c> is empty, where the table has one: the three kinds of nothing are never merged.
+    /// </summary>
+    public ColumnContract? MissingColumnOf(string column) => Columns.FirstOrDefault(c => c.Name == $"{column}_missing" && c.Codelist == "missing");
 }
 
 /// <summary>A code list, from <c>schema/codelists/&lt;name&gt;.csv</c>.</summary>

@@ -90,6 +90,6 @@ public sealed class RoundNode(RoundRow row)
     /// <summary>True when its rows are made up.</summary>
     public bool Synthetic => row.Synthetic;
 
-    /// <summary>Where it was published.</summary>
-    public SourceNode? Source => new(row.Source, row.Locator);
+    /// <summary>Where it was published; null for made-up rows.</summary>
+    public SourceNode? Source => row.Source is { } source ? new(source, row.Locator) : null;
 }
