@@ -1,84 +1,106 @@
+using System.Text.Json;
+using AlisResearch.Etl.Pseudonyms;
 using AlisResearch.Etl.Sources;
 using AlisResearch.Etl.Staging;
 using AlisResearch.Etl.Validation;
+using AlisResearch.Etl.Versions;
 using AlisResearch.Etl.Warehouse;
 using AlisResearch.Model;
 
 namespace AlisResearch.Etl;
 
-/// <summary>What became of a file.</summary>
-public enum IngestStatus
-{
-    /// <summary>A new version of the round is in the warehouse.</summary>
-    Published,
-
-    /// <summary>The same bytes, read by the same definition, are there already.</summary>
-    Unchanged,
-
-    /// <summary>A dry run: it would be published.</summary>
-    WouldPublish,
-
-    /// <summary>The findings reject the round; the warehouse is as it was.</summary>
-    Rejected,
-}
-
-/// <summary>The outcome for one file.</summary>
-/// <param name="Study">Study.</param>
-/// <param name="Round">Round.</param>
-/// <param name="File">The file's name.</param>
-/// <param name="Status">What became of it.</param>
-/// <param name="Version">The version in force afterwards (the next one, in a dry run); null when there is none.</param>
-/// <param name="Rows">Rows in the file, when it was read.</param>
-/// <param name="Findings">What was found.</param>
-public sealed record IngestResult(
-    string Study, string Round, string File, IngestStatus Status, int? Version, long? Rows, IReadOnlyList<Finding> Findings);
-
 /// <summary>Source file → staging → validated round → warehouse.</summary>
 public static class Ingest
 {
+    private static readonly LocalText Decoding = new("Leser tegnene", "Reading the characters");
+
     /// <summary>Takes one file through every step. One error rejects the whole round.</summary>
-    /// <exception cref="AlisException">The file is not there or is a folder: exit 2.</exception>
-    public static IngestResult Run(Steward steward, SchemaSet schema, string schemaFolder, SurveyRound round, string path, bool dryRun = false)
+    /// <param name="steward">The warehouse; opened for reading, in a dry run.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="schemaFolder">Its folder.</param>
+    /// <param name="round">The round the file is of.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is taken in.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Stops it; what was stored is as before.</param>
+    /// <exception cref="AlisException">The file is not there or is a folder: exit 2. A reader's library is missing: exit 6. A key is not in order: exit 5.</exception>
+    public static IngestResult Run(
+        Steward steward, SchemaSet schema, string schemaFolder, SurveyRound round, string path, IngestOptions? options = null,
+        IProgress<IngestProgress>? progress = null, CancellationToken cancellation = default)
     {
+        options ??= new();
         var file = new InputFile(path);
         file.CheckReadable();
-        var table = schema.Tables[round.Table];
-
-        var fingerprint = file.Fingerprint();
-        var definition = DefinitionFingerprint(schemaFolder, schema, round, table);
+        var limits = new SourceLimits(MaxBytes: options.MaxBytes);
+        var inspection = file.Inspect(round.Format, limits, progress is null ? null : new Decoded(progress), cancellation);
         var latest = steward.Latest(round);
+        if (inspection.Findings.Count > 0 || inspection.Fingerprint is not { } fingerprint)
+            return Rejected(inspection.Findings);
+
+        var definition = DefinitionFingerprint(schemaFolder, schema, round);
         if (latest is not null && latest.SourceSha256 == fingerprint && latest.DefinitionSha256 == definition && steward.IsIntact(latest))
-            return new(round.Study, round.Id, file.Name, IngestStatus.Unchanged, latest.Version, latest.Rows, []);
+            return Outcome(IngestStatus.Unchanged, latest.Version, latest.Rows, [], null);
 
-        var findings = new List<Finding>(file.CheckDecodable());
-        using var staged = findings.Count == 0 ? StagedRound.Read(file, round, table, findings) : null;
+        var findings = new List<Finding>();
+        using var source = RoundSource.Open(file, round.Format, limits, findings);
+        if (source is null)
+            return Rejected(findings);
+
+        var table = schema.Tables[round.Table];
+        var key = table.PseudonymColumns.Any() ? steward.KeyOf(round.Study) : null;
+        using var target = StagingTarget.For(steward, round, options.DryRun);
+        var steps = new QueryProgress(progress, cancellation);
+        using var staged = StagedRound.Read(source, schema, round, key, key is null ? new HashSet<string>() : steward.WithdrawnPseudonyms(round.Study), target.File, findings, steps);
         if (staged is null)
-            return Rejected(null);
+            return Rejected(findings);
 
-        var rows = staged.Connection.Query(SqlFile.Load(typeof(Ingest).Assembly, "row_count.sql"), r => r.GetInt64(0)).Single();
-        if (rows == 0)
-            findings.Add(new(file.Name, 2, null, "no_rows", Severity.Error,
-                new("Filen har en overskrift, men ingen rader.", "The file has a header but no rows."),
-                new("Er dette riktig fil?", "Is this the right file?")));
-        findings.AddRange(Validator.Validate(staged, file.Name, table, schema.Codelists));
+        var intact = latest is not null && steward.IsIntact(latest);
+        var comparison = VersionComparison.Of(staged, round, table, latest, intact ? steward.PathOf(latest!) : null, steps);
+        if (comparison.Rows + staged.Withdrawn == 0)
+            return Rejected([NoRows(file.Name, round)], 0);
+        findings.AddRange(VersionFindings.Of(comparison, round, file.Name, options));
+        if (comparison.IsLate || (intact && comparison.IsSame && latest!.DefinitionSha256 == definition))
+            return Outcome(IngestStatus.Unchanged, latest!.Version, comparison.Rows, findings, comparison.Difference);
+        findings.AddRange(RoundRules.Run(staged, schema, round, steward.Snapshot(), file.Name, steps));
         if (findings.Any(f => f.Severity == Severity.Error))
-            return Rejected(rows);
-        if (dryRun)
-            return new(round.Study, round.Id, file.Name, IngestStatus.WouldPublish, (latest?.Version ?? 0) + 1, rows, findings);
+            return Rejected(findings, comparison.Rows);
+        if (target.Draft is not { } draft)
+            return Outcome(IngestStatus.WouldPublish, (latest?.Version ?? 0) + 1, comparison.Rows, findings, comparison.Difference);
 
-        staged.Cast();
-        var published = steward.Publish(staged.Connection, round, rows, file.Name, fingerprint, definition);
-        return new(round.Study, round.Id, file.Name, IngestStatus.Published, published.Version, rows, findings);
+        steps.Report(new("Lagrer versjonen", "Storing the version"));
+        var published = steward.Publish(draft, new(
+            comparison.Rows, file.Name, fingerprint, definition, key?.Id, Codebook(source), latest is null ? null : comparison.Difference.Added,
+            latest is null ? null : comparison.Difference.Changed, latest is null ? null : comparison.Difference.Removed, comparison.Newest));
+        return Outcome(IngestStatus.Published, published.Version, comparison.Rows, findings, comparison.Difference);
 
-        IngestResult Rejected(long? read) => new(round.Study, round.Id, file.Name, IngestStatus.Rejected, latest?.Version, read, findings);
+        IngestResult Rejected(IReadOnlyList<Finding> why, long? rows = null) => Outcome(IngestStatus.Rejected, latest?.Version, rows, why, null);
+
+        IngestResult Outcome(IngestStatus status, int? version, long? rows, IReadOnlyList<Finding> found, RoundDifference? difference) =>
+            new(round.Study, round.Id, file.Name, status, version, rows, found, difference);
     }
 
-    /// <summary>Changes when the round's YAML, the table contract or a code list changes, so that the file is read anew.</summary>
-    private static string DefinitionFingerprint(string schemaFolder, SchemaSet schema, SurveyRound round, TableContract table)
+    /// <summary>What the file says of its columns: labels, the meaning of values, and which of them mean nothing. Null when it says nothing.</summary>
+    private static string? Codebook(RoundSource source) =>
+        source.Columns.Where(c => c.Label is not null || c.ValueLabels.Count + c.UserMissing.Count > 0).ToList() is { Count: > 0 } described
+            ? JsonSerializer.Serialize(described)
+            : null;
+
+    private static Finding NoRows(string file, SurveyRound round) => new(file, round.Format.HeaderRow + 1, null, "no_rows", Severity.Error,
+        new("Filen har en overskrift, men ingen rader.", "The file has a header but no rows."), new("Er dette riktig fil?", "Is this the right file?"));
+
+    /// <summary>Changes when the round's YAML, its questionnaire, the table contract or a code list changes, so that the file is read anew.</summary>
+    private static string DefinitionFingerprint(string schemaFolder, SchemaSet schema, SurveyRound round)
     {
-        string[] files = [round.DefinitionFile, $"tables/{table.Name}.yml"];
-        var codes = table.Columns.Select(c => c.Codelist).OfType<string>().Distinct().Order(StringComparer.Ordinal)
+        var questionnaires = round.Mapping.Questions.Values.Select(q => q.Questionnaire).Distinct().Select(q => $"questionnaires/{q}.yml");
+        var contracts = schema.Tables[round.Table].Columns.Concat(round.Mapping.Questions.Values.Select(q => schema.QuestionOf(q).Answer));
+        var codes = contracts.Select(c => c.Codelist).OfType<string>().Distinct().Order(StringComparer.Ordinal)
             .SelectMany(l => schema.Codelists[l].Codes.Select(c => $"{l}/{c.Value}"));
-        return Sha256.OfText(string.Join('\n', files.Select(f => Sha256.OfFile(Path.Combine(schemaFolder, f))).Concat(codes)));
+        return Sha256.OfText(string.Join('\n', new[] { round.DefinitionFile, $"tables/{round.Table}.yml" }.Concat(questionnaires)
+            .Select(f => Sha256.OfFile(Path.Combine(schemaFolder, f))).Concat(codes)));
+    }
+
+    private sealed class Decoded(IProgress<IngestProgress> progress) : IProgress<double>
+    {
+        public void Report(double value) => progress.Report(new(Decoding, value));
     }
 }

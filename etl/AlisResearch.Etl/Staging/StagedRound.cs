@@ -1,131 +1,164 @@
-using AlisResearch.Etl.Sources;
+using AlisResearch.Etl.Pseudonyms;
+using AlisResearch.Etl.Validation;
 using AlisResearch.Model;
 using DuckDB.NET.Data;
 
 namespace AlisResearch.Etl.Staging;
 
-/// <summary>One round's file staged as text in a database of its own, mapped to its table's columns.</summary>
-public sealed class StagedRound : IDisposable
+/// <summary>
+/// One round's file on its way into the warehouse: read, mapped, checked cell by cell, cast and pseudonymised in one pass, straight into a
+/// Parquet file that nobody lists yet. Only where a cell breaks a rule is the file read again, to say which.
+/// </summary>
+internal sealed class StagedRound : IDisposable
 {
+    /// <summary>The column that holds the row's number in the source file, where the order of rows alone does not tell.</summary>
+    public const string SourceRow = "source_row";
+
     /// <summary>Below this many bytes several threads cost more than they give.</summary>
     private const long SmallFile = 1 << 20;
 
+    private readonly RoundSource _source;
     private readonly TableContract _table;
+    private readonly RowMapping _mapping;
+    private readonly IReadOnlyList<CellCheck> _checks;
+    private readonly PseudonymKey? _key;
+    private readonly bool _withdrawals;
 
-    private StagedRound(DuckDBConnection connection, TableContract table) => (Connection, _table) = (connection, table);
+    private StagedRound(
+        RoundSource source, TableContract table, RowMapping mapping, IReadOnlyList<CellCheck> checks, PseudonymKey? key, string target, bool withdrawals)
+    {
+        (_source, _table, _mapping, _checks, _key, File, _withdrawals) = (source, table, mapping, checks, key, target, withdrawals);
+        Connection = new DuckDBConnection("DataSource=:memory:");
+    }
 
-    /// <summary>The database with <c>staged</c>, <c>mapped</c> and <c>cell</c>.</summary>
+    /// <summary>The database it was staged in.</summary>
     public DuckDBConnection Connection { get; }
 
-    /// <summary>Stages and maps <paramref name="file"/>; null when <paramref name="findings"/> say why not.</summary>
-    public static StagedRound? Read(InputFile file, SurveyRound round, TableContract table, List<Finding> findings)
+    /// <summary>The staged Parquet file.</summary>
+    public string File { get; }
+
+    /// <summary>Whether the staged file says each row's number itself.</summary>
+    public bool IsNumbered => !_source.IsNative || _mapping.Answers.Count > 0 || _withdrawals;
+
+    /// <summary>Rows left out for withdrawn subjects.</summary>
+    public long Withdrawn { get; private set; }
+
+    /// <summary>Stages <paramref name="source"/> into <paramref name="target"/>; null when <paramref name="findings"/> say why not.</summary>
+    public static StagedRound? Read(
+        RoundSource source, SchemaSet schema, SurveyRound round, PseudonymKey? key, IReadOnlySet<string> withdrawn, string target,
+        List<Finding> findings, QueryProgress progress)
     {
-        var header = CsvTable.ReadHeader(file.Path);
-        findings.AddRange(HeaderFindings(file, round, table, header));
+        var table = schema.Tables[round.Table];
+        findings.AddRange(HeaderCheck.Run(source, round, table));
         if (findings.Count > 0)
             return null;
 
-        var connection = new DuckDBConnection(new FileInfo(file.Path).Length < SmallFile ? "DataSource=:memory:;threads=1" : "DataSource=:memory:");
-        connection.Open();
-        var staged = new StagedRound(connection, table);
+        var mapping = RowMapping.Of(schema, round, table, source.Columns);
+        var checks = CellCheck.For(mapping.Checked, schema.Codelists);
+        var staged = new StagedRound(source, table, mapping, checks, key, target, withdrawn.Count > 0 && table.PseudonymColumns.Any());
         try
         {
-            connection.Execute(
-                SqlFile.Fill(Sql("stage_csv.sql"), ("columns", $"{{{string.Join(", ", header.Select(h => $"{SqlFile.Literal(h)}: 'VARCHAR'"))}}}")),
-                ("path", file.Path));
-            findings.AddRange(connection.Query(Sql("rejects.sql"), r => Reject(file, r)));
-            if (findings.Count == 0)
-            {
-                connection.Execute(SqlFile.Fill(Sql("map.sql"), ("columns", string.Join(",\n    ", table.Columns.Select(c => Mapped(c, round))))));
-                connection.Execute(Sql("cells.sql"));
+            staged.Open(withdrawn);
+            if (staged.Stage(findings, progress))
                 return staged;
-            }
         }
-        catch (DuckDBException)
+        catch
         {
-            // The reader gives up where quoting is broken beyond the row; its message quotes the file, so it is not passed on.
-            findings.Add(new(file.Name, null, null, "csv_structure", Severity.Error,
-                new("Filen kan ikke leses som CSV.", "The file does not read as CSV."),
-                new("Se etter et anførselstegn som ikke lukkes.", "Look for a quote that never closes.")));
+            staged.Dispose();
+            throw;
         }
 
         staged.Dispose();
         return null;
     }
 
-    /// <summary>Casts the validated text to the contract's types, as table <c>typed</c>.</summary>
-    public void Cast() => Connection.Execute(SqlFile.Fill(
-        Sql("typed.sql"),
-        ("columns", string.Join(",\n    ", _table.Columns.Select(c => $"CAST({SqlFile.Identifier(c.Name)} AS {c.SqlType}) AS {SqlFile.Identifier(c.Name)}"))),
-        ("key", string.Join(", ", _table.Key.Select(SqlFile.Identifier)))));
-
     /// <inheritdoc/>
     public void Dispose() => Connection.Dispose();
 
-    private static string Mapped(ColumnContract column, SurveyRound round)
+    private void Open(IReadOnlySet<string> withdrawn)
     {
-        var value = column.Name == "study" ? SqlFile.Literal(round.Study)
-            : round.Mapping.Constants.TryGetValue(column.Name, out var constant) ? SqlFile.Literal(constant)
-            : SqlFile.Identifier(round.Mapping.Columns.GetValueOrDefault(column.Name, column.Name));
-        return $"{value} AS {SqlFile.Identifier(column.Name)}";
+        Connection.Open();
+        var small = _source.Bytes < SmallFile;
+        Connection.Execute(SqlFile.Fill(Sql("limits.sql"), ("threads", small ? "1" : Math.Min(Environment.ProcessorCount, 4).ToString("0", null))));
+        _source.Register(Connection);
+        if (_key is not null)
+            PseudonymSql.Prepare(Connection, _key);
+        if (!_withdrawals)
+            return;
+        Connection.Execute(Sql("withdrawn.sql"));
+        using var appender = Connection.CreateAppender("withdrawn");
+        foreach (var pseudonym in withdrawn)
+            appender.CreateRow().AppendValue(pseudonym).EndRow();
     }
 
-    private static IEnumerable<Finding> HeaderFindings(InputFile file, SurveyRound round, TableContract table, IReadOnlyList<string> header)
+    private bool Stage(List<Finding> findings, QueryProgress progress)
     {
-        if (header is [var only] && only.AsSpan().IndexOfAny(';', '\t') >= 0)
+        var kept = _withdrawals
+            ? string.Join(" AND ", _table.PseudonymColumns.Select(c => $"coalesce({SqlFile.Identifier(c.Name)} NOT IN (SELECT pseudonym FROM withdrawn), true)"))
+            : "true";
+        try
         {
-            yield return new(file.Name, 1, null, "separator", Severity.Error,
-                only.Contains(';', StringComparison.Ordinal)
-                    ? new("Feltene er delt med semikolon; de skal deles med komma.", "The fields are separated by semicolons; they must be separated by commas.")
-                    : new("Feltene er delt med tabulator; de skal deles med komma.", "The fields are separated by tabs; they must be separated by commas."),
-                new("Norsk Excel lagrer CSV med semikolon: velg komma som listeskilletegn i Windows, eller eksporter fra R med write.csv().",
-                    "Norwegian Excel saves CSV with semicolons: choose comma as the list separator in Windows, or export from R with write.csv()."));
-            yield break;
+            progress.Run(
+                Connection, new("Leser, sjekker og lagrer", "Reading, checking and storing"),
+                SqlFile.Fill(Sql("stage.sql"), ("columns", Columns()), ("mapped", Mapped(IsNumbered)), ("kept", kept)), [("target", File), .. _source.Parameters]);
+        }
+        catch (DuckDBException fault) when (fault.ErrorType is not (DuckDB.NET.Native.DuckDBErrorType.Interrupt or DuckDB.NET.Native.DuckDBErrorType.Io or DuckDB.NET.Native.DuckDBErrorType.Permission or DuckDB.NET.Native.DuckDBErrorType.OutOfMemory))
+        {
+            var found = new Diagnosis(Connection, _source, _checks).Run(Mapped(numbered: true), progress);
+            if (found.Count == 0)
+                throw new InvalidOperationException($"Staging stopped ({fault.ErrorType}), and no rule says why.", fault);
+            findings.AddRange(found);
+            return false;
         }
 
-        var expected = table.Columns
-            .Where(c => c.Name != "study" && !round.Mapping.Constants.ContainsKey(c.Name))
-            .Select(c => round.Mapping.Columns.GetValueOrDefault(c.Name, c.Name))
-            .ToList();
-        if (!header.Any(expected.Contains))
-        {
-            // The header was forgotten, or it is another file: what stands there may be one person's values, so it is not repeated.
-            yield return new(file.Name, 1, null, "no_header", Severity.Error,
-                new("Første rad er ikke overskriften: ingen av kolonnene er kjent.", "The first row is not the header: none of its columns is known."),
-                new($"Kolonner: {string.Join(", ", expected)}.", $"Columns: {string.Join(", ", expected)}."));
-            yield break;
-        }
-
-        foreach (var missing in expected.Where(e => !header.Contains(e)))
-        {
-            var near = Suggest.Nearest(missing, header.Where(h => !expected.Contains(h)));
-            yield return new(file.Name, 1, missing, "missing_column", Severity.Error,
-                new($"Kolonnen «{missing}» mangler.", $"The column “{missing}” is missing."),
-                near is null
-                    ? new($"Legg til kolonnen, eller gi den en verdi under constants i {round.DefinitionFile}.",
-                        $"Add the column, or give it a value under constants in {round.DefinitionFile}.")
-                    : new($"Mente du «{near}» med «{missing}»?", $"Is “{near}” meant to be “{missing}”?"));
-        }
-
-        foreach (var unknown in header.Where(h => !expected.Contains(h)))
-            yield return new(file.Name, 1, unknown, "unknown_column", Severity.Error,
-                new($"Ukjent kolonne «{unknown}».", $"Unknown column “{unknown}”."), Suggest.DidYouMean(unknown, expected));
-        foreach (var twice in header.GroupBy(h => h).Where(g => g.Count() > 1))
-            yield return new(file.Name, 1, twice.Key, "duplicate_column", Severity.Error,
-                new($"Kolonnen «{twice.Key}» står {twice.Count()} ganger.", $"The column “{twice.Key}” stands {twice.Count()} times."), null);
+        findings.AddRange(_source.Faults);
+        if (findings.Count > 0)
+            return false;
+        if (_withdrawals)
+            Withdrawn = Connection.Query(
+                SqlFile.Fill(Sql("withdrawn_count.sql"), ("columns", Columns()), ("mapped", Mapped(IsNumbered)), ("kept", kept)), r => r.GetInt64(0), _source.Parameters).Single();
+        return true;
     }
 
-    private static Finding Reject(InputFile file, System.Data.Common.DbDataReader reject)
+    /// <summary>The rows with every cell mapped, as text; the answers, where there are any, as a list to unnest.</summary>
+    private string Mapped(bool numbered)
     {
-        LocalText message = reject.Text("error_type") switch
-        {
-            "TOO MANY COLUMNS" => new("Raden har flere felt enn overskriften.", "The row has more fields than the header."),
-            "MISSING COLUMNS" => new("Raden har færre felt enn overskriften.", "The row has fewer fields than the header."),
-            "UNQUOTED VALUE" => new("Et anførselstegn lukkes ikke.", "A quote is not closed."),
-            _ => new("Raden kan ikke leses som CSV.", "The row does not read as CSV."),
-        };
-        return new(file.Name, Convert.ToInt64(reject["row_number"], null), reject.Text("column_name"), "csv_structure", Severity.Error, message,
-            new("Felt med komma, linjeskift eller anførselstegn skal stå i anførselstegn.", "Fields with a comma, line break or quote go in quotes."));
+        var columns = _mapping.Cells.Select(c => $"{c.Text} AS {c.Cell}")
+            .Concat(_mapping.Signs.Select(s => $"{s.Sql} AS {SqlFile.Identifier(s.Column.Name)}"))
+            .Concat(_mapping.Answers.SelectMany(a => new[]
+            {
+                $"{a.Answer.Text} AS {a.Answer.Cell}",
+                $"{a.Sign} AS {SqlFile.Identifier(a.SignAlias)}",
+                $"{a.Code} AS {SqlFile.Identifier(a.CodeAlias)}",
+            }));
+        if (numbered)
+            columns = columns.Prepend($"{SqlFile.Identifier(RoundSource.Number)} AS row_number");
+        return SqlFile.Fill(Sql("mapped.sql"), ("columns", string.Join(",\n    ", columns)), ("source", _source.Sql(numbered)));
+    }
+
+    /// <summary>The table's columns without the study, checked and cast.</summary>
+    private string Columns()
+    {
+        var cells = _mapping.Cells.Where(c => c.Contract.Name != "study").ToDictionary(c => c.Contract.Name, c => Checked(c));
+        foreach (var (column, _) in _mapping.Signs)
+            cells[column.Name] = SqlFile.Identifier(column.Name);
+        var columns = _table.Columns.Where(c => cells.ContainsKey(c.Name)).Select(c => $"{cells[c.Name]} AS {SqlFile.Identifier(c.Name)}").ToList();
+        if (IsNumbered)
+            columns.Add($"row_number AS {SourceRow}");
+        if (_mapping.Answers.Count > 0)
+            columns.Add($"unnest([{string.Join(",\n", _mapping.Answers.Select(Given))}], recursive := true)");
+        return string.Join(",\n    ", columns);
+    }
+
+    private string Given(MappedAnswer given) =>
+        $"{{'question': {SqlFile.Literal(given.Asked.Question)}, 'wording': CAST({given.Asked.Version} AS BIGINT), 'answer': CAST({Checked(given.Answer)} AS VARCHAR), "
+        + $"'answer_missing': {SqlFile.Identifier(given.SignAlias)}, 'missing_code': {SqlFile.Identifier(given.CodeAlias)}}}";
+
+    private string Checked(MappedCell cell)
+    {
+        var broken = _checks.Where(c => c.Cell == cell).Select(c => $"coalesce({c.Broken}, false)").ToList();
+        var value = cell.Value(identifier => PseudonymSql.Of(identifier, _key!));
+        return broken.Count == 0 ? value : SqlFile.Fill(Sql("checked.sql"), ("broken", string.Join(" OR ", broken)), ("value", value));
     }
 
     private static string Sql(string name) => SqlFile.Load(typeof(StagedRound).Assembly, name);

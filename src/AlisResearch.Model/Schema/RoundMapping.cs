@@ -4,7 +4,7 @@ namespace AlisResearch.Model;
 /// <param name="Columns">Table column → header in the file, where they differ.</param>
 /// <param name="Constants">Table column → one value for every row.</param>
 /// <param name="Derived">Table column → a computation over columns of the file.</param>
-/// <param name="Recode">Table column → value in the file → code in the table. A value that is not listed is kept, and then validated.</param>
+/// <param name="Recode">Table column, or column of the file that answers a question → value in the file → code in the table. A value that is not listed is kept, and then validated.</param>
 /// <param name="Missing">Value in the file → sign of the code list <c>missing</c>: what the source writes for no answer.</param>
 /// <param name="Ignored">Columns of the file that are dropped unread: free text, time stamps, names.</param>
 /// <param name="Questions">Column of the file → the question it answers; each becomes rows of their own (wide to long).</param>

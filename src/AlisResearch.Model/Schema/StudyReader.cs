@@ -32,7 +32,7 @@ internal static class StudyReader
         var round = new SurveyRound(
             map.Text("id"), FolderOf(map), map.Word<RoundKind>("kind", Spelling.Constant), map.Local("title"), map.OptionalDate("from"),
             map.OptionalDate("to"), synthetic, synthetic && map.OptionalMap("source") is null ? null : Source(map), map.Text("table"), file,
-            SourceFormat.Read(map, file), RoundMappingReader.Mapping(map), RoundMappingReader.Cumulative(map), map.File);
+            SourceFormatReader.Read(map, file), RoundMappingReader.Mapping(map), RoundMappingReader.Cumulative(map), map.File);
         if (round.Id != Path.GetFileNameWithoutExtension(map.File))
             map.Report("id", "file_name", new("Id-en må være filens navn.", "The id must be the file's name."));
         if (round.File != Path.GetFileName(round.File))

@@ -87,6 +87,12 @@ public sealed record ForeignKey(string Table, string Column);
 public sealed record TableContract(
     string Name, LocalText Title, LocalText Row, bool Release, bool Derived, IReadOnlyList<string> Key, IReadOnlyList<ColumnContract> Columns)
 {
+    /// <summary>The columns that answers fill: a round that asks questions makes a row of each.</summary>
+    public static IReadOnlyList<string> AnswerColumns { get; } = ["question", "wording", "answer", "answer_missing", "missing_code"];
+
+    /// <summary>Whether the table holds answers to questionnaires.</summary>
+    public bool HoldsAnswers => AnswerColumns.All(a => Columns.Any(c => c.Name == a));
+
     /// <summary>The columns that a public release may hold.</summary>
     public IEnumerable<ColumnContract> PublicColumns => Columns.Where(c => c.Class == ColumnClass.Public);
 

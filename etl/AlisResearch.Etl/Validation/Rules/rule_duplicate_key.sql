@@ -1,26 +1,26 @@
--- Two rows with the same key. An empty key field counts as a value.
-WITH row_key AS (
-    SELECT
-        mapped.row_number,
-        string_agg(coalesce(cell.value, ''), chr(31) ORDER BY contract.key_order) AS key
-    FROM mapped
-    CROSS JOIN contract_column AS contract
-    LEFT JOIN cell ON cell.row_number = mapped.row_number AND cell.column_name = contract.column_name
-    WHERE contract.key_order IS NOT NULL
-    GROUP BY mapped.row_number
+-- Two rows with the same key. An empty key field counts as a value. Rows are compared in full only where their hashes meet.
+-- severity: error
+-- applies: key
+-- nb: Samme nøkkel som rad {detail}.
+-- en: The same key as row {detail}.
+-- suggest nb: Fjern den ene raden, eller rett nøkkelen.
+-- suggest en: Remove one of the rows, or mend the key.
+WITH suspect AS (
+    SELECT hash({{key}}) AS key_hash
+    FROM typed
+    GROUP BY key_hash
+    HAVING count(*) > 1
 ),
 numbered AS (
     SELECT
         row_number,
-        min(row_number) OVER (PARTITION BY key) AS first_row
-    FROM row_key
+        min(row_number) OVER (PARTITION BY {{key}}) AS first_row
+    FROM typed
+    WHERE hash({{key}}) IN (SELECT key_hash FROM suspect)
 )
 SELECT
     row_number,
-    (SELECT string_agg(column_name, ' + ' ORDER BY key_order) FROM contract_column WHERE key_order IS NOT NULL) AS column_name,
-    'Samme nøkkel som rad ' || first_row || '.' AS message_nb,
-    'The same key as row ' || first_row || '.' AS message_en,
-    'Fjern den ene raden, eller rett nøkkelen.' AS suggestion_nb,
-    'Remove one of the rows, or mend the key.' AS suggestion_en
+    {{column_name}} AS column_name,
+    CAST(first_row AS VARCHAR) AS detail
 FROM numbered
 WHERE row_number <> first_row

@@ -1,2 +1,0 @@
--- How many rows were mapped.
-SELECT count(*) FROM mapped;

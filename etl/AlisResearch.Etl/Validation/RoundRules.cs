@@ -1,0 +1,77 @@
+using AlisResearch.Etl.Staging;
+using AlisResearch.Model;
+
+namespace AlisResearch.Etl.Validation;
+
+/// <summary>The rules on a whole round: keys, references, cross-field, cross-table, and drift since the round before it.</summary>
+internal sealed class RoundRules
+{
+    private readonly StagedRound _staged;
+    private readonly SchemaSet _schema;
+    private readonly SurveyRound _round;
+    private readonly TableContract _table;
+    private readonly WarehouseSnapshot _warehouse;
+    private readonly RuleViews _views;
+
+    private RoundRules(StagedRound staged, SchemaSet schema, SurveyRound round, WarehouseSnapshot warehouse)
+    {
+        (_staged, _schema, _round, _table, _warehouse) = (staged, schema, round, schema.Tables[round.Table], warehouse);
+        _views = new(staged, schema, round, warehouse);
+    }
+
+    /// <summary>All findings, rule by rule, each in the file's order.</summary>
+    public static IReadOnlyList<Finding> Run(
+        StagedRound staged, SchemaSet schema, SurveyRound round, WarehouseSnapshot warehouse, string file, QueryProgress progress)
+    {
+        var rules = new RoundRules(staged, schema, round, warehouse);
+        rules._views.CreateContext();
+        return Rule.Rounds.SelectMany(rule => rules.Findings(rule, file, progress)).ToList();
+    }
+
+    private IEnumerable<Finding> Findings(Rule rule, string file, QueryProgress progress)
+    {
+        var queries = Queries(rule).ToList();
+        if (queries.Count == 0)
+            return [];
+        foreach (var table in rule.Reads)
+            _views.Need(table);
+        return queries.SelectMany(sql =>
+        {
+            var found = progress.Query(
+                _staged.Connection, new($"Sjekker regelen {rule.Name}", $"Checking the rule {rule.Name}"),
+                SqlFile.Fill(SqlFile.Load(typeof(RoundRules).Assembly, "findings_of.sql"), ("rule", sql)),
+                r => (Row: r.IsDBNull(0) ? (long?)null : r.GetInt64(0), Column: r.Text("column_name"), Detail: r.Text("detail"), Findings: r.GetInt64(3)));
+            return found
+                .Select(f => new Finding(file, f.Row, f.Column, rule.Name, rule.Severity, Said(rule.Message, f.Detail), Said(rule.Suggestion, f.Detail)))
+                .Concat(found.Count == 0 ? [] : Diagnosis.Rest(rule, file, found[0].Column, found[0].Findings - found.Count));
+        });
+    }
+
+    /// <summary>The rule's query, once for each thing it applies to.</summary>
+    private IEnumerable<string> Queries(Rule rule)
+    {
+        if (rule.Applies == "key")
+            return [SqlFile.Fill(rule.Sql, ("key", string.Join(", ", _table.Key.Select(SqlFile.Identifier))), ("column_name", SqlFile.Literal(string.Join(" + ", _table.Key))))];
+        if (rule.Applies == "reference")
+            return _table.Columns.Where(c => c.References is not null).Select(Reference);
+        if (rule.AppliesTo("codelist") is { } codelist)
+            return _table.Columns.Where(c => c.Codelist == codelist)
+                .Select(c => SqlFile.Fill(rule.Sql, ("column", SqlFile.Identifier(c.Name)), ("column_name", SqlFile.Literal(c.Name))));
+        if (rule.AppliesTo("columns") is { } columns)
+            return columns.Split(", ").All(n => _table.Columns.Any(c => c.Name == n)) ? [rule.Sql] : [];
+        if (rule.Applies == "drift")
+            return _views.NeedDrift() ? [rule.Sql] : [];
+        return rule.AppliesTo("table") == _table.Name ? [rule.Sql] : [];
+
+        string Reference(ColumnContract column)
+        {
+            _views.Need(column.References!.Table);
+            return SqlFile.Fill(
+                rule.Sql, ("table", SqlFile.Identifier(column.References.Table)), ("column", SqlFile.Identifier(column.Name)), ("column_name", SqlFile.Literal(column.Name)),
+                ("referenced", SqlFile.Identifier(column.References.Column)), ("referenced_name", SqlFile.Literal(column.References.Table)));
+        }
+    }
+
+    private static LocalText Said(LocalText text, string? detail) => new(
+        text.Nb.Replace("{detail}", detail, StringComparison.Ordinal), text.En.Replace("{detail}", detail, StringComparison.Ordinal));
+}

@@ -1,0 +1,3 @@
+-- The rows of the staged round.
+UNION ALL BY NAME
+FROM typed

@@ -1,0 +1,3 @@
+-- How many rows a Parquet file has. Placeholders: file.
+SELECT count(*)
+FROM read_parquet({{file}}, hive_partitioning = false)
