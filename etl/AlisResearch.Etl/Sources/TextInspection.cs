@@ -4,16 +4,15 @@ using AlisResearch.Model;
 namespace AlisResearch.Etl.Sources;
 
 /// <summary>Follows a CSV file character by character: where it is, and what must not stand there.</summary>
-internal sealed class TextInspection
+internal sealed partial class TextInspection(SourceFormat format, SourceLimits limits)
 {
-    /// <summary>How Windows-1252 shows the bytes 0x80 to 0x9F; the second half of a letter that was encoded twice.</summary>
-    private const string Windows1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
-
+    private readonly int _maxRowBytes = Math.Max(BlockSize, limits.MaxCellBytes);
     private bool _quoted;
     private bool _lineIsBlank = true;
     private long? _blankRow;
     private int _previous;
     private int _field = 1;
+    private long _rowBytes;
 
     /// <summary>The row, as a spreadsheet numbers rows: a line break inside quotes starts none.</summary>
     public long Row { get; private set; } = 1;
@@ -40,17 +39,21 @@ internal sealed class TextInspection
             _quoted = !_quoted;
         if (character == '\n' && !_quoted)
         {
-            if (_lineIsBlank)
+            if (_lineIsBlank && Row >= format.HeaderRow)
                 _blankRow ??= Row;
-            (Row, Column, _field, _lineIsBlank) = (Row + 1, 1, 1, true);
+            (Row, Column, _field, _lineIsBlank, _rowBytes) = (Row + 1, 1, 1, true, 0);
             return null;
         }
 
         if (character == 0xFEFF && Row == 1 && Column == 1)
             return null; // a byte order mark is no character
         Column++;
-        if (character == ',' && !_quoted)
-            _field++;
+        _rowBytes += rune.Utf8SequenceLength;
+        if (_rowBytes > _maxRowBytes)
+            return (Row, "cell_too_large", new(
+                $"Raden er over {Size(_maxRowBytes)}. Mangler det et sluttanførselstegn?", $"The row is over {Size(_maxRowBytes)}. Is a closing quote missing?"));
+        if (character == format.Delimiter && !_quoted && ++_field > limits.MaxColumns && Row <= format.HeaderRow)
+            return (Row, "too_many_columns", new($"Filen har over {limits.MaxColumns} kolonner.", $"The file has over {limits.MaxColumns} columns."));
         if (character == '\r')
             return null;
         _lineIsBlank = false;
@@ -58,5 +61,7 @@ internal sealed class TextInspection
     }
 
     private static bool IsSecondHalf(int character) =>
-        character is >= 0x80 and <= 0xBF || (character <= char.MaxValue && Windows1252.Contains((char)character, StringComparison.Ordinal));
+        character is >= 0x80 and <= 0xBF || (character <= char.MaxValue && StrictDecoder.Windows1252.Contains((char)character, StringComparison.Ordinal));
+
+    private static string Size(int bytes) => bytes >= 1 << 20 ? $"{bytes >> 20} MB" : $"{bytes} B";
 }

@@ -1,0 +1,30 @@
+using AlisResearch.Etl.Sources;
+
+namespace AlisResearch.Tests;
+
+/// <summary>What a test may need beside .NET.</summary>
+public enum Tool
+{
+    /// <summary>Node 20 with npm.</summary>
+    Node,
+
+    /// <summary>R with haven and jsonlite, and libreadstat.</summary>
+    R,
+
+    /// <summary>libreadstat alone.</summary>
+    ReadStat,
+}
+
+/// <summary>A test that needs a tool which is not part of .NET: skipped without it, with the reason; in CI, where it must be, its absence is a failure.</summary>
+public sealed class NeedsFactAttribute : FactAttribute
+{
+    public NeedsFactAttribute(Tool tool) => Skip = Environment.GetEnvironmentVariable("CI") == "true" ? null : tool switch
+    {
+        Tool.Node => OnPath("node") ? null : "Needs Node 20 (node and npm).",
+        Tool.R => OnPath("Rscript") && ReadStat.IsInstalled ? null : "Needs R with haven and jsonlite, and libreadstat (Debian: r-base-core r-cran-haven r-cran-jsonlite libreadstat1).",
+        _ => ReadStat.IsInstalled ? null : "Needs libreadstat (Debian: libreadstat1).",
+    };
+
+    private static bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(p => File.Exists(Path.Combine(p, OperatingSystem.IsWindows() ? $"{program}.exe" : program)));
+}
