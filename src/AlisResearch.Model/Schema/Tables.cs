@@ -26,6 +26,9 @@ public enum ColumnType
 
     /// <summary>Whole numbers separated by semicolons; stays text, which every tool reads.</summary>
     IntegerList,
+
+    /// <summary>A direct identifier in the file, a pseudonym (HMAC-SHA-256, hex) in the warehouse.</summary>
+    Pseudonym,
 }
 
 /// <summary>Whether a column may leave the steward's zone as it is.</summary>
