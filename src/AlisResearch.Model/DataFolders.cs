@@ -19,8 +19,23 @@ public sealed record DataFolders(string Root)
     /// <summary>Held while somebody writes.</summary>
     public string Lock => Path.Combine(Steward, "lock");
 
+    /// <summary>The file that an interrupted run was about to add to the warehouse; there only until the catalogue lists it.</summary>
+    public string Unfinished => Path.Combine(Steward, "unfinished.json");
+
+    /// <summary>Who has withdrawn, as pseudonyms, mode 600. Outside what a restore replaces: a withdrawal outlives every backup.</summary>
+    public string Withdrawals => Path.Combine(Steward, "withdrawals.json");
+
+    /// <summary>Where a backup is unpacked and checked before anything is touched.</summary>
+    public string Restoring => Path.Combine(Steward, "restore.tmp");
+
+    /// <summary>The steward's secret keys. In no backup unless asked for.</summary>
+    public string Keys => Path.Combine(Steward, "keys");
+
     /// <summary>The private key that signs releases, mode 600.</summary>
-    public string SigningKey => Path.Combine(Steward, "keys", "release-signing-key.pem");
+    public string SigningKey => Path.Combine(Keys, "release-signing-key.pem");
+
+    /// <summary>The key of a study's pseudonyms, mode 600.</summary>
+    public string PseudonymKey(string study) => Path.Combine(Keys, $"pseudonyms-{study}.json");
 
     /// <summary>Public releases, a folder each.</summary>
     public string PublicReleases => Path.Combine(Root, "releases", "public");

@@ -14,18 +14,24 @@ internal static class CatalogueFile
     {
         if (File.Exists(file) && !IsPending(file))
             return;
-        var next = file + ".tmp";
+        var next = file + DurableFiles.Temporary;
         File.Delete(next);
         if (File.Exists(file))
             File.Copy(file, next);
         using (var catalogue = StewardContext.Open(next))
         {
-            catalogue.Database.ExecuteSqlRaw(SqlFile.Load(typeof(CatalogueFile).Assembly, "forget_killed_migration.sql"));
-            catalogue.Database.Migrate();
+            Migrate(catalogue);
             catalogue.Database.ExecuteSqlRaw("PRAGMA journal_mode = DELETE;"); // one file, so that renaming it moves all of it
         }
 
         DurableFiles.Publish(next, file);
+    }
+
+    /// <summary>Migrates a catalogue that nobody else writes, whatever a killed migration left in it.</summary>
+    public static void Migrate(StewardContext catalogue)
+    {
+        catalogue.Database.ExecuteSqlRaw(SqlFile.Load(typeof(CatalogueFile).Assembly, "forget_killed_migration.sql"));
+        catalogue.Database.Migrate();
     }
 
     private static bool IsPending(string file)

@@ -1,3 +1,4 @@
+using AlisResearch.Etl.Pseudonyms;
 using AlisResearch.Model;
 using DuckDB.NET.Data;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,6 @@ namespace AlisResearch.Etl.Warehouse;
 /// </summary>
 public sealed class Steward : IDisposable
 {
-    private const string Temporary = ".tmp";
     private readonly DataFolders _folders;
     private readonly FolderLock? _lock;
 
@@ -19,8 +19,14 @@ public sealed class Steward : IDisposable
     /// <summary>Opens for reading: takes no lock, creates and sweeps nothing. For dry runs.</summary>
     public static Steward OpenForReading(DataFolders folders) => new(folders, null);
 
-    /// <summary>Opens for writing: takes the lock, brings the catalogue up to date, sweeps what an interrupted run left.</summary>
-    /// <exception cref="AlisException">Somebody else writes: exit 6. The catalogue is gone, but not the files it lists: exit 5.</exception>
+    /// <summary>
+    /// Opens for writing: takes the lock, brings the catalogue up to date, sweeps what an interrupted run left, finishes a renewal of
+    /// pseudonyms that was cut off, and applies every withdrawal that the files are not yet free of.
+    /// </summary>
+    /// <exception cref="AlisException">
+    /// Somebody else writes: exit 6. The catalogue is gone, but not the files it lists; a key or the list of withdrawals is damaged or
+    /// open to others: exit 5.
+    /// </exception>
     public static Steward Open(DataFolders folders)
     {
         DataFolders.CreatePrivate(folders.Steward);
@@ -28,13 +34,14 @@ public sealed class Steward : IDisposable
         var steward = new Steward(folders, FolderLock.Take(folders.Lock));
         try
         {
-            if (!File.Exists(folders.Catalogue) && WarehouseFiles(folders).Any())
+            UnfinishedFiles.Sweep(folders);
+            if (!File.Exists(folders.Catalogue) && WarehouseSweep.Files(folders).Any())
                 throw new AlisException(ExitCode.Integrity, new(
-                    $"Katalogen «{folders.Catalogue}» er borte, men varehuset har filer. Hent katalogen fra sikkerhetskopi, eller flytt mappen {folders.Warehouse} og les inn på nytt.",
-                    $"The catalogue “{folders.Catalogue}” is gone, but the warehouse has files. Restore the catalogue from a backup, or move the folder {folders.Warehouse} away and take the rounds in again."));
+                    $"Katalogen «{folders.Catalogue}» er borte, men varehuset har filer. Hent den fra sikkerhetskopi (alis restore), eller flytt mappen {folders.Warehouse} og les inn på nytt.",
+                    $"The catalogue “{folders.Catalogue}” is gone, but the warehouse has files. Restore it from a backup (alis restore), or move the folder {folders.Warehouse} away and take the rounds in again."));
             CatalogueFile.BringUpToDate(folders.Catalogue);
-            using var catalogue = StewardContext.Open(folders.Catalogue);
-            steward.Sweep(catalogue);
+            WarehouseSweep.Run(folders);
+            Agreement.Reach(folders);
             return steward;
         }
         catch
@@ -44,21 +51,31 @@ public sealed class Steward : IDisposable
         }
     }
 
-    /// <summary>The version in force of every round; empty when nothing has been ingested.</summary>
-    public static WarehouseSnapshot Snapshot(DataFolders folders)
-    {
-        if (!File.Exists(folders.Catalogue))
-            return new([]);
-        using var catalogue = StewardContext.Open(folders.Catalogue);
-        if (catalogue.Database.GetPendingMigrations().Any())
-            return new([]);
-        return new(catalogue.RoundVersions.AsNoTracking().AsEnumerable()
-            .GroupBy(v => (v.Study, v.Round))
-            .Select(g => g.MaxBy(v => v.Version)!)
-            .OrderBy(v => v.Study, StringComparer.Ordinal).ThenBy(v => v.Round, StringComparer.Ordinal)
+    /// <summary>The version in force of every round; empty when nothing had been ingested. Needs no lock, held or not.</summary>
+    /// <param name="folders">The data.</param>
+    /// <param name="asKnownAt">The moment to ask about: versions recorded at it or before; null for now.</param>
+    public static WarehouseSnapshot Snapshot(DataFolders folders, DateTimeOffset? asKnownAt = null) => new(
+        Versions(folders, asKnownAt).Where(v => v.InForce).Select(v => v.Version)
             .Select(v => new WarehouseRound(
                 v.Study, v.Round, v.Table, v.Version, v.RecordedAt, v.Rows, v.Synthetic, Path.Combine(folders.Warehouse, v.File), v.FileSha256))
             .ToList());
+
+    /// <summary>Every version of every round that was recorded by then, by study, round and version. Needs no lock.</summary>
+    /// <param name="folders">The data.</param>
+    /// <param name="asKnownAt">The moment to ask about; null for now.</param>
+    public static IReadOnlyList<KnownVersion> Versions(DataFolders folders, DateTimeOffset? asKnownAt = null)
+    {
+        if (!File.Exists(folders.Catalogue))
+            return [];
+        using var catalogue = StewardContext.OpenForReading(folders.Catalogue);
+        return
+        [
+            .. catalogue.RoundVersions.AsNoTracking().AsEnumerable()
+                .Where(v => asKnownAt is not { } moment || v.RecordedAt <= moment.UtcDateTime)
+                .GroupBy(v => (v.Study, v.Round))
+                .OrderBy(g => g.Key.Study, StringComparer.Ordinal).ThenBy(g => g.Key.Round, StringComparer.Ordinal)
+                .SelectMany(g => g.OrderBy(v => v.Version).Select(v => new KnownVersion(v, v.Version == g.Max(other => other.Version)))),
+        ];
     }
 
     /// <summary>The latest version of a round, or null.</summary>
@@ -66,7 +83,7 @@ public sealed class Steward : IDisposable
     {
         if (!File.Exists(_folders.Catalogue))
             return null;
-        using var catalogue = StewardContext.Open(_folders.Catalogue);
+        using var catalogue = Catalogue();
         return catalogue.RoundVersions.AsNoTracking()
             .Where(v => v.Study == round.Study && v.Round == round.Id)
             .OrderByDescending(v => v.Version)
@@ -74,68 +91,129 @@ public sealed class Steward : IDisposable
     }
 
     /// <summary>Whether a version's file is there as it was committed.</summary>
-    public bool IsIntact(RoundVersion version) => Sha256.Fits(Path.Combine(_folders.Warehouse, version.File), version.FileSha256);
+    public bool IsIntact(RoundVersion version) => Sha256.Fits(PathOf(version), version.FileSha256);
+
+    /// <summary>The full path of a version's file.</summary>
+    public string PathOf(RoundVersion version) => Path.Combine(_folders.Warehouse, version.File);
+
+    /// <summary>Id of the key that a study's pseudonyms were made with; null when no version has pseudonyms.</summary>
+    public string? KeyIdOf(string study)
+    {
+        if (!File.Exists(_folders.Catalogue))
+            return null;
+        using var catalogue = Catalogue();
+        return catalogue.RoundVersions.Where(v => v.Study == study && v.KeyId != null).Select(v => v.KeyId).FirstOrDefault();
+    }
+
+    /// <summary>A study's key, made when it has none and nothing depends on one; opened for reading, a new one is not kept.</summary>
+    /// <exception cref="AlisException">It is not the one the study's data were made with, is gone or damaged, or others may read it: exit 5.</exception>
+    public PseudonymKey KeyOf(string study) => PseudonymKey.ForStudy(_folders, study, KeyIdOf(study), create: _lock is not null);
+
+    /// <summary>The people who have withdrawn from a study, as pseudonyms. No ingest takes rows of theirs in.</summary>
+    public IReadOnlySet<string> WithdrawnPseudonyms(string study) =>
+        WithdrawalList.Read(_folders).Entries.Where(e => e.Study == study).Select(e => e.Pseudonym).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The next version of a round in the making: its folder is there, the temporary file is the caller's to write.</summary>
+    public DraftVersion NextVersion(SurveyRound round)
+    {
+        RequireLock();
+        var version = (Latest(round)?.Version ?? 0) + 1;
+        var file = WarehouseFile.NewName(round.Table, round.Study, round.Id, version);
+        var temporary = Path.Combine(_folders.Warehouse, file) + DurableFiles.Temporary;
+        Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
+        return new(version, temporary, round, file);
+    }
+
+    /// <summary>Removes a draft's temporary file, if it was written.</summary>
+    public void Discard(DraftVersion draft)
+    {
+        RequireLock();
+        File.Delete(draft.TemporaryFile);
+    }
 
     /// <summary>
-    /// Publishes the typed rows as a new version: temporary file, flush, rename, flush of the folder, then one catalogue
-    /// transaction. That commit is the only moment at which the round exists; before it, nobody sees the file.
+    /// Publishes a written draft as a new version: flush, rename, flush of the folders, then one catalogue transaction. That commit is
+    /// the only moment at which the round exists; before it, nobody sees the file. What fails on the way leaves the old state.
     /// </summary>
-    public RoundVersion Publish(DuckDBConnection typed, SurveyRound round, long rows, string sourceFile, string sourceSha256, string definitionSha256)
+    /// <exception cref="InvalidOperationException">The file has rows of people who have withdrawn, or pseudonyms of another key.</exception>
+    public RoundVersion Publish(DraftVersion draft, PublishedFile facts)
     {
-        if (_lock is null)
-            throw new InvalidOperationException("Opened for reading.");
-        var version = (Latest(round)?.Version ?? 0) + 1;
-        var relative = $"{round.Table}/study={round.Study}/round_id={round.Id}/v{version:D4}.parquet";
-        var target = Path.Combine(_folders.Warehouse, relative);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        typed.Execute(SqlFile.Load(typeof(Steward).Assembly, "publish.sql"), ("path", target + Temporary));
-        DurableFiles.Publish(target + Temporary, target);
+        RequireLock();
+        CheckPeople(draft, facts);
+        UnfinishedFiles.Sweep(_folders); // an attempt that failed earlier in this run
+        var target = Path.Combine(_folders.Warehouse, draft.File);
+        UnfinishedFiles.Note(_folders, [draft.File]);
+        DurableFiles.Publish(draft.TemporaryFile, target);
         for (var folder = Path.GetDirectoryName(target)!; folder != _folders.Warehouse; folder = Path.GetDirectoryName(folder)!)
             DurableFiles.FlushFolder(Path.GetDirectoryName(folder)!); // the folders may be as new as the file
 
         var published = new RoundVersion
         {
-            Study = round.Study,
-            Round = round.Id,
-            Table = round.Table,
-            Version = version,
-            RecordedAt = DateTime.UtcNow,
-            SourceFile = sourceFile,
-            SourceSha256 = sourceSha256,
-            DefinitionSha256 = definitionSha256,
-            Rows = rows,
-            Synthetic = round.Synthetic,
-            File = relative,
+            Study = draft.Round.Study,
+            Round = draft.Round.Id,
+            Table = draft.Round.Table,
+            Version = draft.Version,
+            RecordedAt = After(Latest(draft.Round)?.RecordedAt),
+            SourceFile = facts.SourceFile,
+            SourceSha256 = facts.SourceSha256,
+            DefinitionSha256 = facts.DefinitionSha256,
+            Rows = facts.Rows,
+            Synthetic = draft.Round.Synthetic,
+            File = draft.File,
             FileSha256 = Sha256.OfFile(target),
+            KeyId = facts.KeyId,
+            Codebook = facts.Codebook,
+            Added = facts.Added,
+            Changed = facts.Changed,
+            Removed = facts.Removed,
+            NewestModified = facts.NewestModified,
         };
-        using var catalogue = StewardContext.Open(_folders.Catalogue);
-        catalogue.Add(published);
-        catalogue.SaveChanges();
+        using (var catalogue = StewardContext.Open(_folders.Catalogue))
+        {
+            catalogue.Add(published);
+            Rewriting.Save(catalogue);
+        }
+
+        UnfinishedFiles.Forget(_folders);
         return published;
+    }
+
+    /// <summary>Publishes the typed rows as they stand.</summary>
+    public RoundVersion Publish(DuckDBConnection typed, SurveyRound round, long rows, string sourceFile, string sourceSha256, string definitionSha256)
+    {
+        var draft = NextVersion(round);
+        typed.Execute(SqlFile.Load(typeof(Steward).Assembly, "publish.sql"), ("path", draft.TemporaryFile));
+        return Publish(draft, new(rows, sourceFile, sourceSha256, definitionSha256));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _lock?.Dispose();
 
-    /// <summary>
-    /// Removes what a run that was cut off left behind: temporary files, and versions later than the last committed one of a round the
-    /// catalogue knows. A first version that was never committed lies there unread, until it is overwritten.
-    /// </summary>
-    private void Sweep(StewardContext catalogue)
+    /// <summary>Whoever holds the lock knows the catalogue to be up to date.</summary>
+    private StewardContext Catalogue() => _lock is null ? StewardContext.OpenForReading(_folders.Catalogue) : StewardContext.Open(_folders.Catalogue);
+
+    private static DateTime After(DateTime? earlier) => earlier >= DateTime.UtcNow ? earlier.Value.AddTicks(1) : DateTime.UtcNow;
+
+    private void CheckPeople(DraftVersion draft, PublishedFile facts)
     {
-        var latest = catalogue.RoundVersions.AsNoTracking().AsEnumerable()
-            .GroupBy(v => Path.GetDirectoryName(v.File)!)
-            .ToDictionary(g => g.Key, g => g.Max(v => Path.GetFileName(v.File))!);
-        foreach (var file in WarehouseFiles(_folders).ToList())
-        {
-            var relative = Path.GetRelativePath(_folders.Warehouse, file);
-            var uncommitted = latest.TryGetValue(Path.GetDirectoryName(relative)!, out var last)
-                && string.CompareOrdinal(Path.GetFileName(file), last) > 0;
-            if (uncommitted || file.EndsWith(Temporary, StringComparison.Ordinal))
-                File.Delete(file);
-        }
+        if (facts.KeyId is null)
+            return;
+        if (KeyIdOf(draft.Round.Study) is { } other && other != facts.KeyId)
+            throw new InvalidOperationException("The study's pseudonyms were made with another key.");
+        var withdrawn = WithdrawnPseudonyms(draft.Round.Study);
+        using var file = new WarehouseFile();
+        if (withdrawn.Count > 0 && file.RowsOf(draft.TemporaryFile, [.. withdrawn]) > 0)
+            throw new InvalidOperationException("The file has rows of people who have withdrawn.");
     }
 
-    private static IEnumerable<string> WarehouseFiles(DataFolders folders) => Directory.EnumerateFiles(
-        folders.Warehouse, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint });
+    private void RequireLock()
+    {
+        if (_lock is null)
+            throw new InvalidOperationException("Opened for reading.");
+    }
 }
+
+/// <summary>A version, as it was known at a moment.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="InForce">Whether it was the latest of its round then.</param>
+public sealed record KnownVersion(RoundVersion Version, bool InForce);

@@ -1,19 +1,47 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace AlisResearch.Etl.Warehouse;
 
 /// <summary>The steward's catalogue: which rounds exist, in which versions, in which files.</summary>
 public sealed class StewardContext(DbContextOptions<StewardContext> options) : DbContext(options)
 {
-    /// <summary>Every version of every round, once committed never changed.</summary>
+    /// <summary>Every version of every round.</summary>
     public DbSet<RoundVersion> RoundVersions => Set<RoundVersion>();
 
+    /// <summary>The withdrawals that the files are free of.</summary>
+    public DbSet<AppliedWithdrawal> AppliedWithdrawals => Set<AppliedWithdrawal>();
+
+    /// <summary>Files that others have replaced and that are to be removed.</summary>
+    public DbSet<ReplacedFile> ReplacedFiles => Set<ReplacedFile>();
+
     /// <summary>A context on the catalogue at <paramref name="path"/>. No pooling: closing closes the file.</summary>
-    public static StewardContext Open(string path) =>
-        new(new DbContextOptionsBuilder<StewardContext>().UseSqlite(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()).Options);
+    public static StewardContext Open(string path) => new(new DbContextOptionsBuilder<StewardContext>().UseSqlite(ConnectionString(path)).Options);
+
+    /// <summary>
+    /// A context to read from, whichever version of the program made the catalogue: an older one is copied into memory and brought up
+    /// to date there, so that a reader needs no lock, changes no file and never mistakes old for empty.
+    /// </summary>
+    public static StewardContext OpenForReading(string path)
+    {
+        var catalogue = Open(path);
+        if (!catalogue.Database.GetPendingMigrations().Any())
+            return catalogue;
+        catalogue.Dispose();
+        var memory = new SqliteConnection("Data Source=:memory:");
+        memory.Open();
+        using (var file = new SqliteConnection(ConnectionString(path)))
+        {
+            file.Open();
+            file.BackupDatabase(memory);
+        }
+
+        var copy = new StewardContext(new DbContextOptionsBuilder<StewardContext>().UseSqlite(memory, contextOwnsConnection: true, null).Options);
+        CatalogueFile.Migrate(copy);
+        return copy;
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -21,7 +49,18 @@ public sealed class StewardContext(DbContextOptions<StewardContext> options) : D
         var version = modelBuilder.Entity<RoundVersion>();
         version.HasIndex(v => new { v.Study, v.Round, v.Version }).IsUnique();
         version.HasIndex(v => v.File).IsUnique();
+        modelBuilder.Entity<AppliedWithdrawal>().HasIndex(w => new { w.Study, w.Pseudonym }).IsUnique();
+        modelBuilder.Entity<ReplacedFile>().HasIndex(f => f.File).IsUnique();
     }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    private static string ConnectionString(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+
+    /// <summary>SQLite keeps no time zone; every time of ours is UTC.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(t => t, t => DateTime.SpecifyKind(t, DateTimeKind.Utc));
 
     /// <summary>Lets <c>dotnet ef migrations add</c> build the model.</summary>
     internal sealed class DesignTime : IDesignTimeDbContextFactory<StewardContext>
@@ -29,47 +68,4 @@ public sealed class StewardContext(DbContextOptions<StewardContext> options) : D
         /// <inheritdoc/>
         public StewardContext CreateDbContext(string[] args) => Open(":memory:");
     }
-}
-
-/// <summary>One version of a round. Its row is the only proof that the round exists.</summary>
-public sealed class RoundVersion
-{
-    /// <summary>Key.</summary>
-    public int Id { get; init; }
-
-    /// <summary>Study.</summary>
-    public required string Study { get; init; }
-
-    /// <summary>Round.</summary>
-    public required string Round { get; init; }
-
-    /// <summary>Table.</summary>
-    public required string Table { get; init; }
-
-    /// <summary>1 for the first.</summary>
-    public required int Version { get; init; }
-
-    /// <summary>When it was committed, UTC.</summary>
-    public required DateTime RecordedAt { get; init; }
-
-    /// <summary>The source file's name, without its folder.</summary>
-    public required string SourceFile { get; init; }
-
-    /// <summary>SHA-256 of the source file.</summary>
-    public required string SourceSha256 { get; init; }
-
-    /// <summary>SHA-256 of the round's YAML, the table contract and the code lists it was read with.</summary>
-    public required string DefinitionSha256 { get; init; }
-
-    /// <summary>Rows.</summary>
-    public required long Rows { get; init; }
-
-    /// <summary>Whether the rows are made up.</summary>
-    public required bool Synthetic { get; init; }
-
-    /// <summary>Its Parquet file, relative to the warehouse folder.</summary>
-    public required string File { get; init; }
-
-    /// <summary>SHA-256 of the Parquet file.</summary>
-    public required string FileSha256 { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace AlisResearch.Model;
 
@@ -7,9 +8,23 @@ namespace AlisResearch.Model;
 /// </summary>
 public static partial class DurableFiles
 {
+    /// <summary>Added to the name of a file that is not yet in place. Whatever ends so may be removed by the next writer.</summary>
+    public const string Temporary = ".tmp";
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>
+    /// Told of every step just before it is taken. Tests listen, and throw to make that step fail; nobody else can reach it.
+    /// </summary>
+    internal static AsyncLocal<Action<DurableStep>?> Listener { get; } = new();
+
+    /// <summary>Announces a step that is about to be taken.</summary>
+    internal static void Announce(DurableStep step) => Listener.Value?.Invoke(step);
+
     /// <summary>Flushes a written file's bytes to the disk (fsync).</summary>
     public static void Flush(string file)
     {
+        Announce(DurableStep.Flush);
         using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
         RandomAccess.FlushToDisk(handle);
     }
@@ -18,8 +33,43 @@ public static partial class DurableFiles
     public static void Publish(string temporary, string target)
     {
         Flush(temporary);
+        Announce(DurableStep.Rename);
         File.Move(temporary, target, overwrite: true);
         FlushFolder(Path.GetDirectoryName(target)!);
+    }
+
+    /// <summary>Replaces a small file's text, or creates it: the old text or the new one is there, whole. Only its owner may read it.</summary>
+    public static void WritePrivate(string file, string text)
+    {
+        var temporary = file + Temporary;
+        File.Delete(temporary);
+        Announce(DurableStep.Write);
+        using (var stream = CreatePrivate(temporary))
+            stream.Write(Encoding.UTF8.GetBytes(text));
+        Publish(temporary, file);
+    }
+
+    /// <summary>Creates a file that only its owner may read; it must not be there.</summary>
+    public static FileStream CreatePrivate(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        return new(file, options);
+    }
+
+    /// <summary>Whether others than the owner may read or change a file; never on Windows, where the folder's rights rule.</summary>
+    public static bool IsOpenToOthers(string file) =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~(OwnerOnly | UnixFileMode.UserExecute)) != 0;
+
+    /// <summary>Deletes a file for certain, if it is there.</summary>
+    public static void Delete(string file)
+    {
+        if (!File.Exists(file))
+            return;
+        Announce(DurableStep.Delete);
+        File.Delete(file);
+        FlushFolder(Path.GetDirectoryName(file)!);
     }
 
     /// <summary>
@@ -28,6 +78,7 @@ public static partial class DurableFiles
     /// <exception cref="IOException">The folder could not be opened or flushed.</exception>
     public static void FlushFolder(string folder)
     {
+        Announce(DurableStep.FlushFolder);
         if (OperatingSystem.IsWindows())
             return;
         var descriptor = Open(folder, 0);
@@ -52,4 +103,29 @@ public static partial class DurableFiles
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     private static partial int Close(int descriptor);
+}
+
+/// <summary>What a step does to the disk.</summary>
+internal enum DurableStep
+{
+    /// <summary>A temporary file is written.</summary>
+    Write,
+
+    /// <summary>A file's bytes are flushed.</summary>
+    Flush,
+
+    /// <summary>A file gets its name.</summary>
+    Rename,
+
+    /// <summary>A folder's entries are flushed.</summary>
+    FlushFolder,
+
+    /// <summary>A file is deleted.</summary>
+    Delete,
+
+    /// <summary>The catalogue's transaction begins: before it, the old state is in force.</summary>
+    Commit,
+
+    /// <summary>The transaction is through: the new state is in force.</summary>
+    Committed,
 }

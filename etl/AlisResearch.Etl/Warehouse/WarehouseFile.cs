@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using AlisResearch.Model;
+using DuckDB.NET.Data;
+
+namespace AlisResearch.Etl.Warehouse;
+
+/// <summary>
+/// Looks into a version's Parquet file, and writes it anew without some people or with other pseudonyms. It needs no table contract:
+/// a version may be older than the contract of today.
+/// </summary>
+internal sealed class WarehouseFile : IDisposable
+{
+    private const int BlockBytes = 64;
+    private readonly DuckDBConnection _database = new("DataSource=:memory:");
+
+    /// <summary>Opens a database of its own.</summary>
+    public WarehouseFile() => _database.Open();
+
+    /// <summary>A name that no file ever had: the version, then eight random digits.</summary>
+    public static string NewName(string table, string study, string round, int version) =>
+        $"{table}/study={study}/round_id={round}/v{version:D4}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.parquet";
+
+    /// <summary>How many rows of these people a file has: a row is theirs when any text of it is their pseudonym.</summary>
+    public long RowsOf(string file, IReadOnlyCollection<string> pseudonyms) => _database.Query(
+        SqlFile.Fill(Sql("rows_of_people.sql"), ("file", SqlFile.Literal(file)), ("theirs", Theirs(file))), r => r.GetInt64(0),
+        ("pseudonyms", pseudonyms.ToArray())).Single();
+
+    /// <summary>Writes a file anew without these people's rows, the others in the same order.</summary>
+    public void WriteWithout(string file, IReadOnlyCollection<string> pseudonyms, string target) => _database.Execute(
+        SqlFile.Fill(Sql("without_people.sql"), ("file", SqlFile.Literal(file)), ("theirs", Theirs(file))),
+        ("pseudonyms", pseudonyms.ToArray()), ("target", target));
+
+    /// <summary>Writes a file anew, its pseudonyms moved on by these keys, the rows in the same order.</summary>
+    public void WriteMovedOn(string file, IReadOnlyList<byte[]> keys, string target)
+    {
+        var columns = PseudonymColumns(file).Select(SqlFile.Identifier).ToList();
+        var moved = columns.Select(c => $"{keys.Index().Aggregate(c, (value, key) => $"hmac_sha256($inner{key.Index}, $outer{key.Index}, {value})")} AS {c}");
+        _database.Execute(Sql("hmac.sql"));
+        _database.Execute(
+            SqlFile.Fill(Sql("moved_on.sql"), ("file", SqlFile.Literal(file)), ("columns", columns.Count == 0 ? "NULL AS none" : string.Join(", ", moved))),
+            columns.Count == 0 ? [("target", target)] : [("target", target), .. keys.SelectMany(Pads)]);
+    }
+
+    /// <summary>The columns that hold pseudonyms: every value is 64 hexadecimal digits, which no code, number or date is.</summary>
+    public IReadOnlyList<string> PseudonymColumns(string file) =>
+    [
+        .. TextColumns(file).Where(c => _database.Query(
+            SqlFile.Fill(Sql("is_pseudonym_column.sql"), ("file", SqlFile.Literal(file)), ("column", SqlFile.Identifier(c))), r => r.GetBoolean(0)).Single()),
+    ];
+
+    /// <inheritdoc/>
+    public void Dispose() => _database.Dispose();
+
+    private string Theirs(string file) => TextColumns(file) is { Count: > 0 } columns
+        ? string.Join(" OR ", columns.Select(c => $"coalesce(list_contains($pseudonyms, {SqlFile.Identifier(c)}), false)"))
+        : "list_contains($pseudonyms, '')";
+
+    private List<string> TextColumns(string file) =>
+        _database.Query(SqlFile.Fill(Sql("text_columns.sql"), ("file", SqlFile.Literal(file))), r => r.GetString(0));
+
+    /// <summary>The two blocks of HMAC (RFC 2104): the key, filled up with zeros, masked with 0x36 and with 0x5c.</summary>
+    private static IEnumerable<(string, object?)> Pads(byte[] key, int index)
+    {
+        var block = new byte[BlockBytes];
+        key.CopyTo(block, 0);
+        yield return ($"inner{index}", Array.ConvertAll(block, b => (byte)(b ^ 0x36)));
+        yield return ($"outer{index}", Array.ConvertAll(block, b => (byte)(b ^ 0x5c)));
+    }
+
+    private static string Sql(string name) => SqlFile.Load(typeof(WarehouseFile).Assembly, name);
+}
