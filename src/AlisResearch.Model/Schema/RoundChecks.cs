@@ -3,9 +3,6 @@ namespace AlisResearch.Model;
 /// <summary>What must fit between a round, its table and its questionnaire, and between tables.</summary>
 internal static class RoundChecks
 {
-    /// <summary>The columns that a table of answers has: a round that asks questions fills them, a row a question.</summary>
-    public static readonly string[] AnswerColumns = ["question", "wording", "answer", "answer_missing", "missing_code"];
-
     /// <summary>Adds a finding for every name that leads nowhere and every column that is filled twice or not at all.</summary>
     public static void Run(
         SchemaFolder files, IReadOnlyList<Study> studies, IReadOnlyList<SurveyRound> rounds, IReadOnlyList<TableContract> tables,
@@ -79,7 +76,7 @@ internal static class RoundChecks
 
     private static void CheckQuestions(SchemaFolder files, SurveyRound round, TableContract table, IReadOnlyList<Questionnaire> questionnaires)
     {
-        var holdsAnswers = AnswerColumns.All(a => table.Columns.Any(c => c.Name == a));
+        var holdsAnswers = table.HoldsAnswers;
         if (holdsAnswers != round.Mapping.Questions.Count > 0)
         {
             files.Report(round.DefinitionFile, "questions", "questions", holdsAnswers
