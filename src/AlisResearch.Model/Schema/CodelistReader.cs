@@ -8,11 +8,12 @@ namespace AlisResearch.Model;
 internal static class CodelistReader
 {
     private const string Folder = "codelists";
-    private static readonly string[] Register = ["municipality", "municipality_succession"];
+    private static readonly string[] Register = ["municipality", "municipality_succession", "municipality_fictional"];
 
     /// <summary>All code lists by name.</summary>
     public static IReadOnlyDictionary<string, Codelist> Codelists(
-        SchemaFolder files, IEnumerable<Study> studies, IEnumerable<SourceDocument> sources, MunicipalityRegister municipalities)
+        SchemaFolder files, IEnumerable<Study> studies, IEnumerable<SourceDocument> sources, MunicipalityRegister municipalities,
+        IEnumerable<FictionalMunicipality> fictional)
     {
         var read = files.List(Folder, "*.csv")
             .Where(f => !Register.Contains(Path.GetFileNameWithoutExtension(f)))
@@ -22,7 +23,9 @@ internal static class CodelistReader
         [
             new("study", studies.Select(s => new Code(s.Id, LocalText.Same(s.Name))).ToList()),
             new("source_document", sources.Select(s => new Code(s.Id, LocalText.Same(s.Title))).ToList()),
-            new("municipality", municipalities.Municipalities.Select(m => new Code(m.Code, LocalText.Same(m.Name))).ToList()),
+            new("municipality", [
+                .. municipalities.Municipalities.Select(m => new Code(m.Code, LocalText.Same(m.Name))),
+                .. fictional.Select(m => new Code(m.Code, m.Label))]),
         ];
         var all = new SortedDictionary<string, Codelist>(StringComparer.Ordinal);
         foreach (var list in read.Concat(derived))
@@ -46,6 +49,13 @@ internal static class CodelistReader
         Rows(files, $"{Folder}/{Register[1]}.csv", ["from_code", "to_code", "date", "partial"])
             .Select(r => new Succession(r.Text("from_code"), r.Text("to_code"), r.Date("date") ?? default, r.Text("partial") == "true"))
             .ToList());
+
+    /// <summary>municipality_fictional.csv.</summary>
+    public static IReadOnlyList<FictionalMunicipality> FictionalMunicipalities(SchemaFolder files) =>
+        Rows(files, $"{Folder}/{Register[2]}.csv", ["code", "nb", "en", "area", "centrality", "population"])
+            .Select(r => new FictionalMunicipality(
+                r.FictionalCode(), new(r.Text("nb"), r.Text("en")), r["area"], r.Integer("centrality", 1, 6), r.Integer("population", 1, int.MaxValue)))
+            .OrderBy(m => m.Code, StringComparer.Ordinal).ToList();
 
     private static List<Row> Rows(SchemaFolder files, string file, string[] columns)
     {
@@ -85,6 +95,25 @@ internal static class CodelistReader
                 return text;
             Report(Files, File, Fields.Number, column, "required", new("Feltet er tomt.", "The field is empty."));
             return "";
+        }
+
+        /// <summary>A code that no real municipality can have.</summary>
+        public string FictionalCode()
+        {
+            var code = Text("code");
+            if (code is not ['X', _, _, _] || !code[1..].All(char.IsAsciiDigit))
+                Report(Files, File, Fields.Number, "code", "fictional_code", new("Skal være X og tre sifre.", "Must be X and three digits."));
+            return code;
+        }
+
+        public int Integer(string column, int min, int max)
+        {
+            if (int.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+                return number;
+            Report(Files, File, Fields.Number, column, "integer", max == int.MaxValue
+                ? new($"Skal være et heltall fra {min}.", $"Must be a whole number from {min}.")
+                : new($"Skal være et heltall fra {min} til {max}.", $"Must be a whole number from {min} to {max}."));
+            return min;
         }
 
         public DateOnly? Date(string column)

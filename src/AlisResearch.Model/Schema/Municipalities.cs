@@ -15,6 +15,17 @@ public sealed record Municipality(
     public bool InForceOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day < ValidTo);
 }
 
+/// <summary>
+/// A municipality that does not exist, for made-up rows: no invented exit or opinion is said of a real place. Its code is one of the
+/// code list <c>municipality</c>, but it is not in the <see cref="MunicipalityRegister"/>.
+/// </summary>
+/// <param name="Code">X and three digits.</param>
+/// <param name="Label">A label that says it is fictional.</param>
+/// <param name="Area">OSO area, a code of <c>oso_area</c>; null outside North Norway.</param>
+/// <param name="Centrality">1 (most central) to 6.</param>
+/// <param name="Population">Residents.</param>
+public sealed record FictionalMunicipality(string Code, LocalText Label, string? Area, int Centrality, int Population);
+
 /// <summary>One municipality that became (part of) another.</summary>
 /// <param name="From">Code before.</param>
 /// <param name="To">Code after.</param>

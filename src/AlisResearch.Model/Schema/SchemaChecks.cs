@@ -7,7 +7,7 @@ internal static class SchemaChecks
     public static void Run(
         SchemaFolder files, IReadOnlyList<SourceDocument> sources, IReadOnlyList<Study> studies, IReadOnlyList<SurveyRound> rounds,
         IReadOnlyList<TableContract> tables, IReadOnlyDictionary<string, Codelist> codelists, MunicipalityRegister municipalities,
-        IReadOnlyList<Claim> claims)
+        IReadOnlyList<FictionalMunicipality> fictional, IReadOnlyList<Claim> claims)
     {
         string[] documents = [.. sources.Select(s => s.Id)];
         string[] claimIds = [.. claims.Select(c => c.Id)];
@@ -87,6 +87,12 @@ internal static class SchemaChecks
                 Add("codelists/municipality.csv", municipality.Code, "end_before_start", new("Slutten er før starten.", "The end is before the start."));
             if (municipality.Area is { } area)
                 Known("codelists/municipality.csv", municipality.Code, area, CodesOf("oso_area"));
+        }
+
+        foreach (var municipality in fictional)
+        {
+            if (municipality.Area is { } area)
+                Known("codelists/municipality_fictional.csv", municipality.Code, area, CodesOf("oso_area"));
         }
 
         IReadOnlyCollection<string> CodesOf(string list) => codelists.TryGetValue(list, out var found) ? [.. found.Codes.Select(c => c.Value)] : [];

@@ -20,14 +20,15 @@ public static class SchemaReader
         var rounds = files.ReadAll("studies", "*.yml", StudyReader.Round, except: "study.yml");
         var tables = files.ReadAll("tables", "*.yml", TableReader.Table);
         var municipalities = CodelistReader.Municipalities(files);
-        var codelists = CodelistReader.Codelists(files, studies, sources, municipalities);
+        var fictional = CodelistReader.FictionalMunicipalities(files);
+        var codelists = CodelistReader.Codelists(files, studies, sources, municipalities, fictional);
         var questionnaires = files.ReadAll("questionnaires", "*.yml", QuestionnaireReader.Questionnaire);
         var claims = files.ReadAll("claims", "*.yml", ClaimReader.Claims).SelectMany(c => c).ToList();
         var policy = files.ReadOne("disclosure/policy.yml", ClaimReader.Policy);
 
         if (findings.Count == 0)
         {
-            SchemaChecks.Run(files, sources, studies, rounds, tables, codelists, municipalities, claims);
+            SchemaChecks.Run(files, sources, studies, rounds, tables, codelists, municipalities, fictional, claims);
             RoundChecks.Run(files, studies, rounds, tables, codelists, questionnaires);
         }
 
@@ -37,6 +38,6 @@ public static class SchemaReader
 
         return new(
             sources.ToDictionary(s => s.Id), studies, rounds, tables.ToDictionary(t => t.Name), codelists,
-            municipalities, questionnaires.ToDictionary(q => q.Id), claims, policy!);
+            municipalities, questionnaires.ToDictionary(q => q.Id), claims, policy!, fictional);
     }
 }

@@ -16,7 +16,22 @@ internal static class TableReader
         foreach (var key in table.Key.Where(k => columns.All(c => c.Name != k)))
             map.Report("key", "unknown_column", new($"Ukjent kolonne «{key}».", $"Unknown column “{key}”."),
                 Suggest.DidYouMean(key, [.. columns.Select(c => c.Name)]));
+        CheckAnswers(map, table);
         return table;
+    }
+
+    /// <summary>An answer is text about a person that a question must limit: nowhere but in a table of answers, and never public.</summary>
+    private static void CheckAnswers(YamlMap map, TableContract table)
+    {
+        foreach (var column in table.Columns.Where(c => c.Type == ColumnType.Answer))
+        {
+            if (!table.HoldsAnswers)
+                map.Report("columns", "answer_column", new(
+                    $"«{column.Name}»: typen answer hører bare hjemme i en tabell med svar ({string.Join(", ", TableContract.AnswerColumns)}).",
+                    $"“{column.Name}”: the type answer belongs in a table of answers alone ({string.Join(", ", TableContract.AnswerColumns)})."));
+            if (column.Class == ColumnClass.Public)
+                map.Report("columns", "public_answer", new($"«{column.Name}»: et svar er alltid personlig.", $"“{column.Name}”: an answer is always personal."));
+        }
     }
 
     private static ColumnContract Column(YamlMap map)

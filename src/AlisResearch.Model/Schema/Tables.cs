@@ -32,6 +32,12 @@ public enum ColumnType
 
     /// <summary>A direct identifier in the file, a pseudonym (HMAC-SHA-256, hex) in the warehouse.</summary>
     Pseudonym,
+
+    /// <summary>
+    /// A coded answer, validated by its question: a code, a number, a date or true/false. Only a table of answers has it, since what
+    /// its text may be is said by a questionnaire.
+    /// </summary>
+    Answer,
 }
 
 /// <summary>Whether a column may leave the steward's zone as it is.</summary>
@@ -87,10 +93,10 @@ public sealed record ForeignKey(string Table, string Column);
 public sealed record TableContract(
     string Name, LocalText Title, LocalText Row, bool Release, bool Derived, IReadOnlyList<string> Key, IReadOnlyList<ColumnContract> Columns)
 {
-    /// <summary>The columns that answers fill: a round that asks questions makes a row of each.</summary>
+    /// <summary>The columns that a table of answers has: a round that asks questions fills them, a row a question.</summary>
     public static IReadOnlyList<string> AnswerColumns { get; } = ["question", "wording", "answer", "answer_missing", "missing_code"];
 
-    /// <summary>Whether the table holds answers to questionnaires.</summary>
+    /// <summary>Whether its rows are answers to questions.</summary>
     public bool HoldsAnswers => AnswerColumns.All(a => Columns.Any(c => c.Name == a));
 
     /// <summary>The columns that a public release may hold.</summary>

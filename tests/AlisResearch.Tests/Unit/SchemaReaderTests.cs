@@ -53,7 +53,7 @@ public sealed class SchemaReaderTests : IDisposable
 
     [Theory]
     [InlineData(Round, "kind: RECRUITMENT", "kind: RECRUITMENTS", "kind", "Did you mean “RECRUITMENT”? Allowed: COST, FIGURES,")]
-    [InlineData("tables/grant.yml", "type: code", "type: kode", "type", "Did you mean “code”? Allowed: boolean, code, code_list,")]
+    [InlineData("tables/grant.yml", "type: code", "type: kode", "type", "Did you mean “code”? Allowed: answer, boolean, code, code_list,")]
     [InlineData("tables/recruitment.yml", "class: personal", "class: secret", "class", "Allowed: personal, public.")]
     [InlineData("sources.yml", "dating: exact", "dating: roughly", "dating", "Allowed: exact, not_later_than.")]
     [InlineData("claims/alis-nord.yml", "explained_by: ROUNDING", "explained_by: TYPO", "explained_by", "Allowed: ACCUMULATION, ROUNDING.")]
