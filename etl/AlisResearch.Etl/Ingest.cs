@@ -30,8 +30,10 @@ public enum IngestStatus
 /// <param name="Version">The version in force afterwards (the next one, in a dry run); null when there is none.</param>
 /// <param name="Rows">Rows in the file, when it was read.</param>
 /// <param name="Findings">What was found.</param>
+/// <param name="Difference">What it changes against the version before; null when rejected or when nothing was compared.</param>
 public sealed record IngestResult(
-    string Study, string Round, string File, IngestStatus Status, int? Version, long? Rows, IReadOnlyList<Finding> Findings);
+    string Study, string Round, string File, IngestStatus Status, int? Version, long? Rows, IReadOnlyList<Finding> Findings,
+    RoundDifference? Difference = null);
 
 /// <summary>Source file → staging → validated round → warehouse.</summary>
 public static class Ingest
@@ -82,3 +84,14 @@ public static class Ingest
         return Sha256.OfText(string.Join('\n', files.Select(f => Sha256.OfFile(Path.Combine(schemaFolder, f))).Concat(codes)));
     }
 }
+
+/// <summary>What a new version changes against the one before it, in rows of the table; row numbers are those of the file, never a value.</summary>
+/// <param name="Added">Rows that were not there.</param>
+/// <param name="Changed">Rows with the same key and other content.</param>
+/// <param name="Removed">Rows that are gone.</param>
+/// <param name="AddedRows">The first of the added rows' numbers in the file.</param>
+/// <param name="ChangedRows">The first of the changed rows' numbers in the file.</param>
+/// <param name="RemovedRows">The first of the removed rows' numbers in the version before.</param>
+/// <param name="Withdrawn">Rows left out because their subject has withdrawn.</param>
+public sealed record RoundDifference(
+    long Added, long Changed, long Removed, IReadOnlyList<long> AddedRows, IReadOnlyList<long> ChangedRows, IReadOnlyList<long> RemovedRows, long Withdrawn);
