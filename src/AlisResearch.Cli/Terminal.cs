@@ -1,7 +1,8 @@
-using System.Globalization;
+using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AlisResearch.Etl;
 using AlisResearch.Model;
 using Spectre.Console;
 
@@ -10,8 +11,6 @@ namespace AlisResearch.Cli;
 /// <summary>Answers go to standard output; progress, findings and errors to standard error. Colour and progress only on a terminal.</summary>
 public sealed class Terminal
 {
-    private const int RowsShown = 20;
-
     private static readonly JsonSerializerOptions JsonFormat = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -47,6 +46,9 @@ public sealed class Terminal
     /// <summary>A line of the answer.</summary>
     public void Line(string text = "") => _answers.WriteLine(text);
 
+    /// <summary>A sentence of the answer in lines that fit, indented.</summary>
+    public IEnumerable<string> Wrap(string text, int indent) => TextWrap.Lines(text, Math.Min(_answerTables.Profile.Width, 110), indent, indent);
+
     /// <summary>The answer as JSON.</summary>
     public void Json(object answer) => _answers.WriteLine(JsonSerializer.Serialize(answer, JsonFormat));
 
@@ -74,42 +76,26 @@ public sealed class Terminal
             Findings(refusal.Findings);
     }
 
-    /// <summary>Findings as a table on standard error: where, what, what to do.</summary>
+    /// <summary>Findings on standard error, rule by rule: where, what, what to do.</summary>
     public void Findings(IReadOnlyList<Finding> findings)
     {
-        if (findings.Count == 0)
-            return;
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in new[] { Say("Fil", "File"), Say("Rad", "Row"), Say("Kolonne", "Column"), Say("Regel", "Rule"), Say("Hva", "What"), Say("Forslag", "Suggestion") })
-            table.AddColumn(column);
-        foreach (var f in findings.Take(RowsShown))
-        {
-            string?[] cells = [f.File, f.Row?.ToString(CultureInfo.InvariantCulture), f.Column, f.Rule, f.Message.In(Language), f.Suggestion?.In(Language)];
-            table.AddRow(cells.Select(c => Markup.Escape(c ?? "")).ToArray());
-        }
-
-        _errorTables.Write(table);
-        if (findings.Count > RowsShown)
-            Error(Say($"… og {findings.Count - RowsShown} funn til. Alle vises med --json.", $"… and {findings.Count - RowsShown} more findings. --json shows all."));
+        if (new FindingList(_errorTables, Language).Write(findings))
+            Error(Say("Alle vises med --json.", "--json shows all."));
     }
 
-    /// <summary>Runs <paramref name="work"/> with a status line on standard error when that is a terminal.</summary>
-    public async Task<T> Working<T>(Func<IProgress<LocalText>, Task<T>> work)
-    {
-        if (!_errorTables.Profile.Out.IsTerminal || Console.IsErrorRedirected)
-            return await work(new Quiet());
-        return await _errorTables.Status().StartAsync("…", context => work(new Spoken(text => context.Status(Markup.Escape(text.In(Language)) + " …"))));
-    }
+    /// <summary>Runs <paramref name="work"/>, which says what it does.</summary>
+    public Task<T> Working<T>(Func<IProgress<LocalText>, Task<T>> work) => Following(progress => work(progress));
 
-    private sealed class Quiet : IProgress<LocalText>
-    {
-        public void Report(LocalText value)
-        {
-        }
-    }
+    /// <summary>Runs <paramref name="work"/>, which says what it does and how far it has come.</summary>
+    public Task<T> WorkingBySteps<T>(Func<IProgress<IngestProgress>, Task<T>> work) => Following(progress => work(progress));
 
-    private sealed class Spoken(Action<LocalText> say) : IProgress<LocalText>
+    /// <summary>A progress line on standard error when that is a terminal and the work takes its time.</summary>
+    private async Task<T> Following<T>(Func<LatestProgress, Task<T>> work)
     {
-        public void Report(LocalText value) => say(value);
+        var (latest, since) = (new LatestProgress(), Stopwatch.StartNew());
+        var running = Task.Run(() => work(latest));
+        if (_errorTables.Profile.Out.IsTerminal && !Console.IsErrorRedirected && await Task.WhenAny(running, Task.Delay(ProgressLine.Patience)) != running)
+            await new ProgressLine(_errorTables, Language).Follow(latest, running, since);
+        return await running;
     }
 }

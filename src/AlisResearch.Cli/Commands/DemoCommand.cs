@@ -24,13 +24,10 @@ internal static class DemoCommand
             var rounds = Path.Combine(Path.GetDirectoryName(schemaFolder)!, "etl", "rounds");
             var files = schema.Rounds.Select(r => (File: Path.Combine(rounds, r.Study, r.File), Round: r)).ToList();
 
-            var results = await terminal.Working(progress => Task.Run(
-                () => IngestCommand.Run(folders, schema, schemaFolder, files, dryRun: false, progress, cancellation), cancellation));
-            if (results.SelectMany(r => r.Findings).ToList() is { Count: > 0 } findings)
-            {
-                terminal.Findings(findings);
+            var results = await terminal.WorkingBySteps(progress => new IngestRun(folders, schema, schemaFolder, files, new()).ToTheEnd(progress, cancellation));
+            terminal.Findings([.. results.SelectMany(r => r.Findings)]);
+            if (results.Any(r => r.Status == IngestStatus.Rejected))
                 return (int)ExitCode.Validation;
-            }
 
             var build = await terminal.Working(progress => ReleaseCommand.Run(folders, schema, null, dryRun: false, progress, cancellation));
             if (!json)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using AlisResearch.Etl;
+using AlisResearch.Etl.Reports;
 using AlisResearch.Etl.Sources;
-using AlisResearch.Etl.Warehouse;
 using AlisResearch.Model;
 
 namespace AlisResearch.Cli.Commands;
@@ -16,41 +16,61 @@ internal static class IngestCommand
         var study = new Option<string?>("--study") { Description = terminal.Say("Studien; ellers navnet på filens mappe.", "The study; else the name of the file's folder.") };
         var round = new Option<string?>("--round") { Description = terminal.Say("Runden; ellers den som har dette filnavnet.", "The round; else the one with this file name.") };
         var dryRun = new Option<bool>("--dry-run") { Description = terminal.Say("Les og valider, men lagre ingenting.", "Read and validate, but store nothing.") };
+        var acceptRemovals = new Option<bool>("--accept-removals")
+        {
+            Description = terminal.Say("Godta at rader i forrige versjon er borte fra denne.", "Accept that rows of the version before are gone from this one."),
+        };
+        var maxSize = new Option<long?>("--max-size")
+        {
+            HelpName = terminal.Say("STØRRELSE", "SIZE"),
+            CustomParser = result => ByteSize.Option(terminal, result),
+            Description = terminal.Say("Den største filen som leses, som 500MB eller 2GB (standard: 200MB).", "The largest file that is read, such as 500MB or 2GB (default: 200MB)."),
+        };
+        var reportFile = ReportFile.Option(terminal);
         var command = new Command("ingest", terminal.Say(
             "Leser inn filer: dekoder, validerer og lagrer. Én feil avviser hele runden; kildefilen røres aldri.",
             "Takes in files: decodes, validates and stores. One error rejects the whole round; the source file is never touched."))
-        { files, study, round, dryRun };
+        { files, study, round, dryRun, acceptRemovals, maxSize, reportFile };
         options.Examples[command] =
         [
             "alis ingest etl/rounds/alis-nord/recruitment-2019.csv",
             $"alis ingest {terminal.Say("mine/svar.csv", "my/answers.csv")} --study alis-vest --round interviews-1 --dry-run",
+            terminal.Say("alis ingest runder/*.csv --report funn.html", "alis ingest rounds/*.csv --report findings.html"),
         ];
         command.SetAction(async (parsed, cancellation) =>
         {
             foreach (var file in parsed.GetValue(files)!)
                 new InputFile(file).CheckReadable(); // before the first is taken in
+            ReportFile.Check(parsed.GetValue(reportFile));
             var schema = options.Schema(parsed);
             var chosen = parsed.GetValue(files)!.Select(f => (File: f, Round: Find(schema, f, parsed.GetValue(study), parsed.GetValue(round)))).ToList();
-            var results = await terminal.Working(progress => Task.Run(
-                () => Run(options.Data(parsed), schema, options.SchemaFolder(parsed), chosen, parsed.GetValue(dryRun), progress, cancellation), cancellation));
-            Report(terminal, results, options.Json(parsed));
-            return (int)(results.Any(r => r.Status == IngestStatus.Rejected) ? ExitCode.Validation : ExitCode.Ok);
+            var how = new IngestOptions(parsed.GetValue(dryRun), parsed.GetValue(acceptRemovals));
+            if (parsed.GetValue(maxSize) is { } most)
+                how = how with { MaxBytes = most };
+            var run = new IngestRun(options.Data(parsed), schema, options.SchemaFolder(parsed), chosen, how);
+            try
+            {
+                await terminal.WorkingBySteps(progress => run.ToTheEnd(progress, cancellation));
+            }
+            catch (OperationCanceledException) when (run.Results.Count > 0)
+            {
+                Report();
+                throw;
+            }
+
+            return (int)Report();
+
+            ExitCode Report()
+            {
+                var report = new IngestReport([.. run.Results.Zip(chosen, (r, c) => new ReportedRound(r, c.Round.Title, c.Round.Synthetic))], DateTimeOffset.Now, how.DryRun);
+                var page = parsed.GetValue(reportFile);
+                IngestAnswer.Say(terminal, report, options.Json(parsed), page is not null);
+                if (page is not null && !ReportFile.Write(terminal, page, report))
+                    return ExitCode.Unavailable;
+                return run.Results.Any(r => r.Status == IngestStatus.Rejected) ? ExitCode.Validation : ExitCode.Ok;
+            }
         });
         return command;
-    }
-
-    /// <summary>Takes the files in one after the other; a rejected one does not stop the rest.</summary>
-    public static List<IngestResult> Run(
-        DataFolders folders, SchemaSet schema, string schemaFolder, IReadOnlyList<(string File, SurveyRound Round)> files, bool dryRun,
-        IProgress<LocalText> progress, CancellationToken cancellation)
-    {
-        using var steward = dryRun ? Steward.OpenForReading(folders) : Steward.Open(folders);
-        return files.Select((file, i) =>
-        {
-            cancellation.ThrowIfCancellationRequested();
-            progress.Report(new($"Leser inn {i + 1} av {files.Count}: {file.Round.Key}", $"Taking in {i + 1} of {files.Count}: {file.Round.Key}"));
-            return Ingest.Run(steward, schema, schemaFolder, file.Round, file.File, dryRun);
-        }).ToList();
     }
 
     private static SurveyRound Find(SchemaSet schema, string file, string? study, string? round)
@@ -65,27 +85,5 @@ internal static class IngestCommand
         throw new AlisException(ExitCode.Usage, new(
             $"Hvilken runde er «{Path.GetFileName(file)}»? Oppgi --study og --round. Kjente runder: {string.Join(", ", known)}.",
             $"Which round is “{Path.GetFileName(file)}”? Give --study and --round. Known rounds: {string.Join(", ", known)}."));
-    }
-
-    private static void Report(Terminal terminal, List<IngestResult> results, bool json)
-    {
-        if (json)
-        {
-            terminal.Json(results);
-            return;
-        }
-
-        foreach (var result in results)
-        {
-            terminal.Line($"{result.Study}/{result.Round}: " + result.Status switch
-            {
-                IngestStatus.Published => terminal.Say($"lest inn, {result.Rows} rader, versjon {result.Version}", $"taken in, {result.Rows} rows, version {result.Version}"),
-                IngestStatus.Unchanged => terminal.Say($"uendret, de samme bytene er alt lest inn (versjon {result.Version})", $"unchanged, the same bytes are in already (version {result.Version})"),
-                IngestStatus.WouldPublish => terminal.Say($"ville gitt versjon {result.Version} med {result.Rows} rader; ingenting er lagret", $"would give version {result.Version} with {result.Rows} rows; nothing is stored"),
-                _ => terminal.Say($"avvist, {result.Findings.Count} funn; varehuset er som før", $"rejected, {result.Findings.Count} findings; the warehouse is as before"),
-            });
-        }
-
-        terminal.Findings([.. results.SelectMany(r => r.Findings)]);
     }
 }
