@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AlisResearch.Etl.Pseudonyms;
 using AlisResearch.Etl.Sources;
 using AlisResearch.Etl.Staging;
 using AlisResearch.Etl.Validation;

@@ -33,6 +33,9 @@ internal sealed class RoundSource : IDisposable
     /// <summary>The file's name.</summary>
     public string FileName => _file.Name;
 
+    /// <summary>The file's size.</summary>
+    public long Bytes => new FileInfo(_file.Path).Length;
+
     /// <summary>Opens the file; null when <paramref name="findings"/> say why not.</summary>
     public static RoundSource? Open(InputFile file, SourceFormat format, SourceLimits limits, List<Finding> findings)
     {

@@ -64,13 +64,13 @@ internal sealed record VersionComparison(RoundDifference Difference, long Rows, 
         progress.Run(
             connection, new("Sammenligner med forrige versjon", "Comparing with the version before"),
             SqlFile.Fill(
-                Sql("difference.sql"), ("staged", Rows(staged.File, columns, now, round)), ("earlier", Rows(latestFile, before.Where(c => c != StagedRound.SourceRow), before, round)),
+                Sql("difference.sql"), ("staged", Numbered(staged.File, columns, now, round)), ("earlier", Numbered(latestFile, before.Where(c => c != StagedRound.SourceRow), before, round)),
                 ("key", string.Join(" AND ", key.Select(k => $"staged.{SqlFile.Identifier(k)} IS NOT DISTINCT FROM earlier.{SqlFile.Identifier(k)}").DefaultIfEmpty("true"))),
                 ("same", string.Join(" AND ", same.Concat(gone).DefaultIfEmpty("true"))),
                 ("older", modified is null ? "false" : $"coalesce(staged.{modified} < earlier.{modified}, false)")));
     }
 
-    private static string Rows(string file, IEnumerable<string> columns, HashSet<string> there, SurveyRound round) => SqlFile.Fill(
+    private static string Numbered(string file, IEnumerable<string> columns, HashSet<string> there, SurveyRound round) => SqlFile.Fill(
         Sql("numbered_rows.sql"), ("row", there.Contains(StagedRound.SourceRow) ? StagedRound.SourceRow : $"file_row_number + {round.Format.HeaderRow + 1}"),
         ("columns", string.Join(", ", columns.Select(SqlFile.Identifier))), ("file", SqlFile.Literal(file)));
 

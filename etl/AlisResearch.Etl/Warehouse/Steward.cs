@@ -1,6 +1,5 @@
 using AlisResearch.Etl.Pseudonyms;
 using AlisResearch.Model;
-using DuckDB.NET.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlisResearch.Etl.Warehouse;
@@ -77,6 +76,9 @@ public sealed class Steward : IDisposable
                 .SelectMany(g => g.OrderBy(v => v.Version).Select(v => new KnownVersion(v, v.Version == g.Max(other => other.Version)))),
         ];
     }
+
+    /// <summary>The version in force of every round, whether the lock is held or not.</summary>
+    public WarehouseSnapshot Snapshot(DateTimeOffset? asKnownAt = null) => Snapshot(_folders, asKnownAt);
 
     /// <summary>The latest version of a round, or null.</summary>
     public RoundVersion? Latest(SurveyRound round)
@@ -176,14 +178,6 @@ public sealed class Steward : IDisposable
 
         UnfinishedFiles.Forget(_folders);
         return published;
-    }
-
-    /// <summary>Publishes the typed rows as they stand.</summary>
-    public RoundVersion Publish(DuckDBConnection typed, SurveyRound round, long rows, string sourceFile, string sourceSha256, string definitionSha256)
-    {
-        var draft = NextVersion(round);
-        typed.Execute(SqlFile.Load(typeof(Steward).Assembly, "publish.sql"), ("path", draft.TemporaryFile));
-        return Publish(draft, new(rows, sourceFile, sourceSha256, definitionSha256));
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ internal sealed class IngestRun(
             cancellation.ThrowIfCancellationRequested();
             var within = new FileProgress(progress, round.Key, index, bytes);
             within.Report(new(new("leser", "reading"), null));
-            _results.Add(Ingest.Run(steward, schema, schemaFolder, round, file, options.DryRun));
+            _results.Add(Ingest.Run(steward, schema, schemaFolder, round, file, options, within, cancellation));
         }
 
         return Task.FromResult(Results);
