@@ -21,11 +21,12 @@ public static class SourceReader
             return null;
         }
 
-        return format.Type switch
+        var table = format.Type switch
         {
             SourceType.Xlsx => XlsxSource.Open(file, format, limits, findings),
             SourceType.Sav or SourceType.Dta => StatSource.Open(file, format, limits, findings),
             _ => CsvSource.Open(file, format, limits, findings),
         };
+        return table is null ? null : EncodedTwice.Check(table, file, format.Type, findings);
     }
 }

@@ -41,6 +41,13 @@ internal sealed unsafe class StatParser(SourceType type, SourceLimits limits)
         return [.. Variables.Select(v => v.Column(sets[v.LabelSet]))];
     }
 
+    /// <summary>Names of variables whose value labels the file refers to and does not hold.</summary>
+    public IReadOnlyList<string> WithoutLabels()
+    {
+        var sets = _labels.Select(l => l.Set).ToHashSet(StringComparer.Ordinal);
+        return [.. Variables.Where(v => v.LabelSet.Length > 0 && !sets.Contains(v.LabelSet)).Select(v => v.Name)];
+    }
+
     /// <summary>Reads the file; with <paramref name="onRow"/> its rows too. Gives the library's error code, 0 for none.</summary>
     /// <exception cref="Exception">What a callback threw.</exception>
     public int Parse(InputFile file, Action<string?[]>? onRow)

@@ -24,8 +24,17 @@ internal static class StatSource
                 new("Er dette riktig fil?", "Is this the right file?")));
         else if (error != 0)
             findings.Add(Error(file, error, null));
+        else if (IsCutAfterItsRows(file))
+            findings.Add(Torn(file, null));
         else if (parser.Columns() is var columns && SourceHeader.Check(file.Name, 1, [.. columns.Select(c => c.Name)], i => $"#{i + 1}", limits, findings))
+        {
+            foreach (var variable in parser.WithoutLabels())
+                findings.Add(new(file.Name, null, variable, "missing_value_labels", Severity.Warning,
+                    new("Variabelen viser til verditekster som ikke er i filen.", "The variable refers to value labels that are not in the file."),
+                    new("Er filen hel? Sammenlign verditekstene i Stata eller SPSS.", "Is the file whole? Compare the value labels in Stata or SPSS.")));
             return new(columns, () => Rows(file, format, limits, findings));
+        }
+
         return null;
     }
 
@@ -91,6 +100,20 @@ internal static class StatSource
         {
             batches.CompleteAdding();
         }
+    }
+
+    /// <summary>Stata 13 and later close the file with a tag; the library does not miss it, nor the value labels before it.</summary>
+    private static bool IsCutAfterItsRows(InputFile file)
+    {
+        using var stream = file.OpenRead();
+        Span<byte> tag = stackalloc byte[11];
+        stream.ReadExactly(tag);
+        if (!tag.SequenceEqual("<stata_dta>"u8))
+            return false;
+        Span<byte> end = stackalloc byte[12];
+        stream.Seek(-end.Length, SeekOrigin.End);
+        stream.ReadExactly(end);
+        return !end.SequenceEqual("</stata_dta>"u8);
     }
 
     private static Finding Error(InputFile file, int error, long? row) => error switch

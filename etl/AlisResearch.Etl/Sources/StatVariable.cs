@@ -32,6 +32,9 @@ internal sealed class StatVariable(string name, string? label, string labelSet, 
 
     private readonly List<MissingRange> _missing = [];
 
+    /// <summary>Its name.</summary>
+    public string Name => name;
+
     /// <summary>The set of value labels it uses; empty for none.</summary>
     public string LabelSet => labelSet;
 

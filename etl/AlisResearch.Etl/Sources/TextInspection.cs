@@ -60,6 +60,18 @@ internal sealed partial class TextInspection(SourceFormat format, SourceLimits l
         return _blankRow is { } blank ? (blank, "blank_row", new("En tom rad mellom radene.", "A blank row among the rows.")) : null;
     }
 
+    /// <summary>Whether a letter of <paramref name="text"/> was encoded twice.</summary>
+    public static bool IsEncodedTwice(string? text)
+    {
+        for (var rest = text.AsSpan(); rest.IndexOfAny('Ã', 'Â') is var at and >= 0 && at + 1 < rest.Length; rest = rest[(at + 1)..])
+        {
+            if (IsSecondHalf(rest[at + 1]))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsSecondHalf(int character) =>
         character is >= 0x80 and <= 0xBF || (character <= char.MaxValue && StrictDecoder.Windows1252.Contains((char)character, StringComparison.Ordinal));
 

@@ -33,7 +33,7 @@ public sealed class HavenRoundTripTests(HavenFiles files) : IClassFixture<HavenF
                 var findings = new List<Finding>();
                 using var table = SourceReader.Open(new(folder.Write($"cut-{name}", bytes[..length])), new(type), SourceLimits.Default, findings);
                 var rows = table?.Rows().Count();
-                Assert.True(findings is [{ Rule: "torn_file" or "undecodable" }], $"{name} cut at {length} of {bytes.Length}: {rows} rows, {string.Join(", ", findings.Select(f => f.Rule))}");
+                Assert.True(findings.Count > 0 && findings.All(f => f.Rule is "torn_file" or "missing_value_labels"), $"{name} cut at {length} of {bytes.Length}: {rows} rows, {string.Join(", ", findings.Select(f => f.Rule))}");
             }
         }
     }

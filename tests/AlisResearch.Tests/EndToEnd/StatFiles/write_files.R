@@ -55,7 +55,7 @@ expect <- function(table, stata, name) {
     labels <- attr(x, "labels")
     missing <- c(lapply(attr(x, "na_values"), function(v) c(text(v), text(v))), if (!is.null(attr(x, "na_range"))) list(text(attr(x, "na_range"))))
     if (stata && is.numeric(unclass(x))) missing <- list(c(".a", ".z"))
-    list(name = n, label = attr(x, "label"), number = is.numeric(unclass(x)) && !inherits(x, c("Date", "POSIXct", "hms")),
+    list(name = n, label = attr(x, "label", exact = TRUE), number = is.numeric(unclass(x)) && !inherits(x, c("Date", "POSIXct", "hms")),
          values = text(x), labelValues = if (is.null(labels)) list() else as.list(text(labels)), labelTexts = as.list(names(labels)), missing = missing)
   })
   write(toJSON(columns, auto_unbox = TRUE, null = "null", na = "null", digits = NA), file.path(folder, name))

@@ -15,12 +15,12 @@ public sealed class TextInspectionTests
     ];
 
     private static readonly Gen<byte[]> Bytes = Gen.Frequency(
-        (40, Gen.OneOfConst(Pieces).Select(Encoding.UTF8.GetBytes)),
+        (40, Gen.Int[0, Pieces.Length - 1].Select(i => Encoding.UTF8.GetBytes(Pieces[i]))),
         (1, Gen.Byte.Select(b => new[] { b }))).Array[0, 120].Select(parts => parts.SelectMany(p => p).ToArray());
 
     /// <summary>Cut into buffers anywhere, with any delimiter and limit: the same first finding, and the same place at the end.</summary>
     [Fact]
-    public void Skip_AnyBytes_AgreesWithTheWalk() => Gen.Select(Bytes, Gen.Int[1, 200], Gen.OneOfConst(',', ';'), Gen.Int[1, 3], Gen.Int[64, 260]).Sample(
+    public void Skip_AnyBytes_AgreesWithTheWalk() => Gen.Select(Bytes, Gen.Int[1, 200], Gen.Bool.Select(b => b ? ',' : ';'), Gen.Int[1, 3], Gen.Int[64, 260]).Sample(
         (bytes, buffer, delimiter, headerRow, maxRow) =>
         {
             var format = new SourceFormat(SourceType.Csv, Delimiter: delimiter, HeaderRow: headerRow);
