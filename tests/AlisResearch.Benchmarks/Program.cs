@@ -1,9 +1,15 @@
 using AlisResearch.Benchmarks;
 
+if (args is [IngestBenchmark.Alone, var folder, var csv])
+{
+    IngestBenchmark.RunAlone(folder, csv);
+    return;
+}
+
 // Machines are shared and noisy: every figure is a ratio of two things measured in turn in this one run.
-Console.WriteLine("dotnet run -c Release --project tests/AlisResearch.Benchmarks [precheck|ingest]");
+Console.WriteLine("dotnet run -c Release --project tests/AlisResearch.Benchmarks [precheck|ingest|ingest-10m]");
 var chosen = args is [var one, ..] ? one : null;
 if (chosen is null or "precheck")
     PrecheckBenchmark.Run();
-if (chosen is null or "ingest")
-    IngestBenchmark.Run();
+if (chosen is null or "ingest" or "ingest-10m")
+    IngestBenchmark.Run(many: chosen == "ingest-10m");

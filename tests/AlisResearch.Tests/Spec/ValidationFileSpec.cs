@@ -28,7 +28,7 @@ public sealed class ValidationFileSpec : IDisposable
     public void File_ThatIsNoText_IsUndecodable()
     {
         Assert.Equal("row 1, #1: undecodable", _round.Findings([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A]));
-        Assert.Equal("row 1, #1: control_character", _round.Findings([.. "PK"u8, 3, 4, 0, 0])); // a zip file, such as .xlsx
+        Assert.Equal("row –, –: wrong_file_type", _round.Findings([.. "PK"u8, 3, 4, 0, 0])); // a zip file, such as .xlsx
         Assert.Equal("row 2, #3: undecodable", _round.Findings([.. "id,answer,note\na,1,"u8, 0xF8, (byte)'\n']));
     }
 
@@ -53,7 +53,7 @@ public sealed class ValidationFileSpec : IDisposable
 
     [Theory]
     [InlineData("id,answer,note,extra\na,1,x,y\n", "row 1, extra: unknown_column")]
-    [InlineData("id,answer,note,id\na,1,x,b\n", "row 1, id: duplicate_column")]
+    [InlineData("id,answer,note,id\na,1,x,b\n", "row 1, #1: duplicate_column")]
     [InlineData("id,answer,note\na,1\n", "row 2, note: csv_structure")]
     [InlineData("id,answer,note\na,1,x\nb,2\nc,3,z\n", "row 3, note: csv_structure")]
     [InlineData("id,answer,note\na,1,x,more\n", "row 2, –: csv_structure")]
