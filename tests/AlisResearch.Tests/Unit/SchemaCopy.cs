@@ -31,6 +31,7 @@ public sealed class SchemaCopy : IDisposable
 
     public SchemaCopy Write(string file, string text)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file))!);
         File.WriteAllText(PathOf(file), text);
         return this;
     }
