@@ -78,7 +78,7 @@ public sealed class Terminal
         if (_following)
         {
             _errorTables.Cursor.Show();
-            _errorTables.WriteLine();
+            _errors.Write("\r\n"); // below the line, wherever in it the cursor stood
         }
 
         Error(Say("Avbrutt. Det som var lagret, er som før.", "Interrupted. What was stored is as before."));
