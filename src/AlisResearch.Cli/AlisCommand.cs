@@ -11,6 +11,9 @@ namespace AlisResearch.Cli;
 /// <summary>The command <c>alis</c>: its parts, and what its exit codes mean.</summary>
 public static class AlisCommand
 {
+    /// <summary>What the library answers after SIGTERM.</summary>
+    private const int Terminated = 143;
+
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(10);
 
     /// <summary>The whole command tree.</summary>
@@ -66,7 +69,11 @@ public static class AlisCommand
                 return ExitCode.Usage;
             }
 
-            return (ExitCode)await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
+            var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
+            if (code is not ((int)ExitCode.Interrupted or Terminated))
+                return (ExitCode)code;
+            terminal.Interrupted(); // the work did not stop in time: it ends with the process
+            return ExitCode.Interrupted;
         }
         catch (AlisException refusal)
         {
@@ -81,7 +88,7 @@ public static class AlisCommand
         }
         catch (OperationCanceledException)
         {
-            terminal.Error(terminal.Say("Avbrutt. Det som var lagret, er som før.", "Interrupted. What was stored is as before."));
+            terminal.Interrupted();
             return ExitCode.Interrupted;
         }
         catch (Exception e) when (IsFileSystem(e))

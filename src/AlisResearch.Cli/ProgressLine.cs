@@ -29,6 +29,9 @@ internal sealed class ProgressLine(IAnsiConsole console, Language language)
     /// <summary>Shorter work shows nothing: a bar that flashes tells nobody anything.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Room for the percentage and the times.</summary>
+    private const int TimeWidth = 30;
+
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Shows <paramref name="progress"/> until <paramref name="work"/> ends, however it ends.</summary>
@@ -36,7 +39,7 @@ internal sealed class ProgressLine(IAnsiConsole console, Language language)
         .AutoClear(true)
         .Columns(
             new TaskDescriptionColumn { Alignment = Justify.Left },
-            new ProgressBarColumn { Width = Math.Clamp(console.Profile.Width / 4, 10, 40) },
+            new ProgressBarColumn { Width = BarWidth },
             new TimeColumn(progress, since, language))
         .StartAsync(async context =>
         {
@@ -50,8 +53,13 @@ internal sealed class ProgressLine(IAnsiConsole console, Language language)
             }
         });
 
-    private string Said(IngestProgress progress) =>
-        Markup.Escape(TextWrap.Lines(progress.What.In(language), Math.Max(20, (console.Profile.Width / 2) - 6), 0, 0).First());
+    private int BarWidth => Math.Clamp(console.Profile.Width / 5, 10, 30);
+
+    private string Said(IngestProgress progress)
+    {
+        var (text, room) = (TextWrap.Clean(progress.What.In(language)), Math.Max(20, console.Profile.Width - BarWidth - TimeWidth));
+        return Markup.Escape(text.Length > room ? $"{text[..(room - 1)]}…" : text);
+    }
 
     /// <summary>Percentage, time taken, and time left once there is something to reckon it by.</summary>
     private sealed class TimeColumn(LatestProgress progress, Stopwatch since, Language language) : ProgressColumn

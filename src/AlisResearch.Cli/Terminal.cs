@@ -21,9 +21,15 @@ public sealed class Terminal
     private readonly TextWriter _answers = Console.Out;
     private readonly TextWriter _errors = Console.Error;
     private readonly IAnsiConsole _answerTables = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) });
-    private readonly IAnsiConsole _errorTables = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+    private readonly IAnsiConsole _errorTables = AnsiConsole.Create(new()
+    {
+        Out = new AnsiConsoleOutput(Console.Error),
+        Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Yes, // whatever becomes of the answers
+    });
 
     private readonly bool _json;
+
+    private volatile bool _following;
 
     private Terminal(Language language, bool json) => (Language, _json) = (language, json);
 
@@ -66,6 +72,18 @@ public sealed class Terminal
     /// <summary>A sentence on standard error.</summary>
     public void Error(string text) => _errors.WriteLine(text);
 
+    /// <summary>Says that the user stopped the command, and gives the cursor back if a progress line still has it.</summary>
+    public void Interrupted()
+    {
+        if (_following)
+        {
+            _errorTables.Cursor.Show();
+            _errors.Write("\r\n"); // below the line, wherever in it the cursor stood
+        }
+
+        Error(Say("Avbrutt. Det som var lagret, er som før.", "Interrupted. What was stored is as before."));
+    }
+
     /// <summary>A refusal with its findings: on standard error, and on standard output for whoever reads JSON.</summary>
     public void Refuse(AlisException refusal)
     {
@@ -95,7 +113,12 @@ public sealed class Terminal
         var (latest, since) = (new LatestProgress(), Stopwatch.StartNew());
         var running = Task.Run(() => work(latest));
         if (_errorTables.Profile.Out.IsTerminal && !Console.IsErrorRedirected && await Task.WhenAny(running, Task.Delay(ProgressLine.Patience)) != running)
+        {
+            _following = true;
             await new ProgressLine(_errorTables, Language).Follow(latest, running, since);
+            _following = false;
+        }
+
         return await running;
     }
 }

@@ -11,14 +11,18 @@ namespace AlisResearch.Etl.Reports;
 public static class HtmlReport
 {
     /// <summary>The page, opening in <paramref name="opensIn"/>.</summary>
-    public static string Render(IngestReport report, Language opensIn) => SqlFile.Fill(
-        SqlFile.Load(typeof(HtmlReport).Assembly, "report.html"),
-        ("language", opensIn == Language.Nb ? "nb" : "en"),
-        ("title", HtmlWriter.Encode(Title(report).In(opensIn))),
-        ("nb_checked", opensIn == Language.Nb ? " checked" : ""),
-        ("en_checked", opensIn == Language.En ? " checked" : ""),
-        ("nb", Body(report, Language.Nb)),
-        ("en", Body(report, Language.En)));
+    public static string Render(IngestReport report, Language opensIn)
+    {
+        var findings = report.Rounds.Select(r => RuleFindings.Group(r.Result.Findings)).ToList();
+        return SqlFile.Fill( // the template has the placeholders of our SQL files
+            SqlFile.Load(typeof(HtmlReport).Assembly, "report.html"),
+            ("language", opensIn == Language.Nb ? "nb" : "en"),
+            ("title", HtmlWriter.Encode(Title(report).In(opensIn))),
+            ("nb_checked", opensIn == Language.Nb ? " checked" : ""),
+            ("en_checked", opensIn == Language.En ? " checked" : ""),
+            ("nb", Body(report, findings, Language.Nb)),
+            ("en", Body(report, findings, Language.En)));
+    }
 
     /// <summary>Writes the page whole or not at all: a file beside it, flushed, then renamed.</summary>
     /// <exception cref="IOException">The folder or the disk refuses.</exception>
@@ -41,7 +45,7 @@ public static class HtmlReport
 
     private static LocalText Title(IngestReport report) => new($"Innlesing {Day(report.At, Language.Nb)}", $"Ingest {Day(report.At, Language.En)}");
 
-    private static string Body(IngestReport report, Language language)
+    private static string Body(IngestReport report, List<IReadOnlyList<RuleFindings>> findings, Language language)
     {
         var html = new HtmlWriter(language);
         html.Add($"<header>");
@@ -52,7 +56,7 @@ public static class HtmlReport
         if (report.Rounds.Count > 1)
             HtmlOverview.Write(html, report);
         foreach (var (index, round) in report.Rounds.Index())
-            HtmlRound.Write(html, round, index + 1, report.DryRun);
+            HtmlRound.Write(html, round, findings[index], index + 1, report.DryRun);
         html.Add($"<footer><p>{new LocalText(
             "Siden inneholder aldri verdier fra filen, bare hvor og hva slags feil det er. Rad 1 er overskriften, slik et regneark teller.",
             "The page never holds values from the file, only where and what kind of error there is. Row 1 is the header, as a spreadsheet counts.")}</p></footer>");

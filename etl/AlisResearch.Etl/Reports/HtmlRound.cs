@@ -10,7 +10,7 @@ internal static class HtmlRound
 
     public static string Id(HtmlWriter html, int number) => $"{(html.Language == Language.Nb ? "fil" : "file")}-{number}";
 
-    public static void Write(HtmlWriter html, ReportedRound round, int number, bool dryRun)
+    public static void Write(HtmlWriter html, ReportedRound round, IReadOnlyList<RuleFindings> groups, int number, bool dryRun)
     {
         var result = round.Result;
         html.Add($"<section aria-labelledby=\"{Id(html, number)}\">");
@@ -23,7 +23,6 @@ internal static class HtmlRound
         Facts(html, round, dryRun);
         if (result.Difference is { } difference)
             html.Add($"<p>{DifferenceText.Of(difference, dryRun)}</p>");
-        var groups = RuleFindings.Group(result.Findings);
         var shown = 0;
         while (shown < groups.Count && html.Length <= PageIsFull)
             HtmlRule.Write(html, groups[shown++]);

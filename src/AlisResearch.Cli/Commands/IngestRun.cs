@@ -23,6 +23,7 @@ internal sealed class IngestRun(
     public Task<IReadOnlyList<IngestResult>> ToTheEnd(IProgress<IngestProgress> progress, CancellationToken cancellation)
     {
         using var steward = options.DryRun ? Steward.OpenForReading(folders) : Steward.Open(folders);
+        using var told = cancellation.Register(() => progress.Report(new(new("Avbryter", "Interrupting"), null)));
         long[] bytes = [.. files.Select(f => File.Exists(f.File) ? Math.Max(1, new FileInfo(f.File).Length) : 1)];
         foreach (var (index, (file, round)) in files.Index())
         {
@@ -41,7 +42,7 @@ internal sealed class IngestRun(
         public void Report(IngestProgress value) => whole.Report(bytes.Length == 1
             ? new(new($"{key}: {value.What.Nb}", $"{key}: {value.What.En}"), value.Fraction)
             : new(
-                new($"{index + 1} av {bytes.Length}, {key}: {value.What.Nb}", $"{index + 1} of {bytes.Length}, {key}: {value.What.En}"),
+                new($"{index + 1} av {bytes.Length} {key}: {value.What.Nb}", $"{index + 1} of {bytes.Length} {key}: {value.What.En}"),
                 (bytes.Take(index).Sum() + (bytes[index] * (value.Fraction ?? 0))) / bytes.Sum()));
     }
 }
