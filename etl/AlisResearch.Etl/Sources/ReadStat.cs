@@ -9,6 +9,8 @@ namespace AlisResearch.Etl.Sources;
 /// </summary>
 internal static unsafe partial class ReadStat
 {
+    // The functions called for every value only read a field: they are called without telling the garbage collector.
+
     /// <summary>What a callback answers to stop the reading.</summary>
     public const int Abort = 1;
 
@@ -74,6 +76,7 @@ internal static unsafe partial class ReadStat
     internal static partial int readstat_get_var_count(nint metadata);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
     internal static partial int readstat_variable_get_index(nint variable);
 
     [LibraryImport(Library)]
@@ -98,21 +101,27 @@ internal static unsafe partial class ReadStat
     internal static partial StatValue readstat_variable_get_missing_range_hi(nint variable, int index);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
     internal static partial int readstat_value_type_class(StatValue value);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
     internal static partial int readstat_value_is_system_missing(StatValue value);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
     internal static partial int readstat_value_is_tagged_missing(StatValue value);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
     internal static partial byte readstat_value_tag(StatValue value);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
     internal static partial double readstat_double_value(StatValue value);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
     internal static partial nint readstat_string_value(StatValue value);
 }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using AlisResearch.Model;
 
 namespace AlisResearch.Etl.Sources;
@@ -120,7 +121,7 @@ internal sealed unsafe class StatParser(SourceType type, SourceLimits limits)
     {
         _row ??= new string?[Variables.Count];
         _meter!.Add(8 + (cell.Text?.Length ?? 0));
-        if (cell.Text?.Length > limits.MaxCellBytes)
+        if (cell.Text?.Length > limits.MaxCellBytes / 3 && Encoding.UTF8.GetByteCount(cell.Text) > limits.MaxCellBytes)
         {
             TooLargeRow = Rows + 1;
             return false;

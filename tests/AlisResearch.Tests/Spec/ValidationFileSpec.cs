@@ -28,6 +28,7 @@ public sealed class ValidationFileSpec : IDisposable
     public void File_ThatIsNoText_IsUndecodable()
     {
         Assert.Equal("row 1, #1: undecodable", _round.Findings([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A]));
+        Assert.Equal("row 1, #1: control_character", _round.Findings([.. "RIFF"u8, 3, 4, 0, 0]));
         Assert.Equal("row –, –: wrong_file_type", _round.Findings([.. "PK"u8, 3, 4, 0, 0])); // a zip file, such as .xlsx
         Assert.Equal("row 2, #3: undecodable", _round.Findings([.. "id,answer,note\na,1,"u8, 0xF8, (byte)'\n']));
     }
