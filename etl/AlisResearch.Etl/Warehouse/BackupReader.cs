@@ -73,7 +73,16 @@ internal static class BackupReader
             throw Damaged();
         using (var source = packed.Open())
         using (var stream = DurableFiles.CreatePrivate(target))
-            source.CopyTo(stream);
+        {
+            var buffer = new byte[1 << 16];
+            for (var read = source.Read(buffer); read > 0; read = source.Read(buffer))
+            {
+                if (stream.Length + read > entry.Bytes)
+                    throw Damaged(); // it unpacks to more than it says
+                stream.Write(buffer, 0, read);
+            }
+        }
+
         if (!Sha256.Fits(target, entry.Sha256))
             throw Damaged();
     }

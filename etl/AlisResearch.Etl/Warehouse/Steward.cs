@@ -7,7 +7,8 @@ namespace AlisResearch.Etl.Warehouse;
 
 /// <summary>
 /// The steward's zone: the warehouse's Parquet files and the catalogue that says which of them count. One writer at a time;
-/// readers take a snapshot and need no lock, since a committed file is never changed.
+/// readers take a snapshot and need no lock, since a committed file is never changed. A withdrawal, a renewed key or a restore replaces
+/// files by others: a reader that still has the old names then finds them gone, and starts anew.
 /// </summary>
 public sealed class Steward : IDisposable
 {

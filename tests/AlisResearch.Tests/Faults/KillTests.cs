@@ -95,13 +95,35 @@ public sealed class KillTests : IDisposable
         Assert.Single(states);
     }
 
-    private async Task<HashSet<string>> KilledOnPeople(string[] command, Func<DataFolders, string> state, Action<DataFolders> check)
+    [Fact]
+    public async Task Restore_Killed_IsWholeOrNotAtAll_AndBringsNobodyBack()
+    {
+        var zip = Path.Combine(_folder.Path, "backup.zip");
+        var states = await KilledOnPeople(
+            ["restore", zip, "--replace"],
+            folders => string.Join('\n', PersonRounds.Rows(folders)),
+            folders => PersonRounds.AssertNowhere(folders.Root, PersonRounds.Marker(PersonRounds.Bo)),
+            steward =>
+            {
+                BackupFile.Write(steward, zip, withKeys: false);
+                steward.Withdraw(PersonRounds.Study, PersonRounds.Bo);
+                PersonRounds.Take(steward, "three", PersonRounds.Cleo);
+            });
+        Assert.Equal(2, states.Count);
+    }
+
+    private async Task<HashSet<string>> KilledOnPeople(
+        string[] command, Func<DataFolders, string> state, Action<DataFolders> check, Action<Steward>? prepare = null)
     {
         var prepared = new DataFolders(Path.Combine(_folder.Path, "prepared"));
         PersonRounds.Prepare(prepared);
         using (var steward = Steward.Open(prepared))
+        {
             for (var i = 0; i < 8; i++)
                 PersonRounds.Take(steward, "two", PersonRounds.Ada, PersonRounds.Bo);
+            prepare?.Invoke(steward);
+        }
+
         FolderContent.Copy(prepared.Root, Folders.Root);
         string[] args = [.. command, "--data", Folders.Root];
         var whole = await Timed(args);
