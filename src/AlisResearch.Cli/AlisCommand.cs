@@ -36,9 +36,14 @@ public static class AlisCommand
         {
             DemoCommand.Create(options),
             IngestCommand.Create(options),
+            RoundsCommand.Create(options),
             ReleaseCommand.Create(options),
             ClaimsCommand.Create(options),
             ServeCommand.Create(options),
+            WithdrawCommand.Create(options),
+            PseudonymsCommand.Create(options),
+            BackupCommand.Create(options),
+            RestoreCommand.Create(options),
         };
         foreach (var option in options.All)
             root.Options.Add(option);

@@ -30,6 +30,7 @@ internal sealed class Rewriting(DataFolders folders, StewardContext catalogue)
     /// <summary>Puts the new files in the old ones' place, together with what else the catalogue is to change.</summary>
     public void Commit()
     {
+        UnfinishedFiles.Sweep(folders); // an attempt that failed earlier in this run
         if (_files.Count > 0)
             UnfinishedFiles.Note(folders, [.. _files.Select(f => f.File)]);
         foreach (var (version, file, rows) in _files)

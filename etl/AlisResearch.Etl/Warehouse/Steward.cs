@@ -6,7 +6,8 @@ namespace AlisResearch.Etl.Warehouse;
 
 /// <summary>
 /// The steward's zone: the warehouse's Parquet files and the catalogue that says which of them count. One writer at a time;
-/// readers take a snapshot and need no lock, since a committed file is never changed.
+/// readers take a snapshot and need no lock, since a committed file is never changed. A withdrawal, a renewed key or a restore replaces
+/// files by others: a reader that still has the old names then finds them gone, and starts anew.
 /// </summary>
 public sealed class Steward : IDisposable
 {
@@ -14,6 +15,9 @@ public sealed class Steward : IDisposable
     private readonly FolderLock? _lock;
 
     private Steward(DataFolders folders, FolderLock? @lock) => (_folders, _lock) = (folders, @lock);
+
+    /// <summary>The data it stewards.</summary>
+    internal DataFolders Folders => _folders;
 
     /// <summary>Opens for reading: takes no lock, creates and sweeps nothing. For dry runs.</summary>
     public static Steward OpenForReading(DataFolders folders) => new(folders, null);
@@ -114,6 +118,34 @@ public sealed class Steward : IDisposable
     /// <summary>The people who have withdrawn from a study, as pseudonyms. No ingest takes rows of theirs in.</summary>
     public IReadOnlySet<string> WithdrawnPseudonyms(string study) =>
         WithdrawalList.Read(_folders).Entries.Where(e => e.Study == study).Select(e => e.Pseudonym).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Takes a person out of a study: records it durably first, then frees every version of their rows. A kill in between is made good
+    /// by the next writer.
+    /// </summary>
+    /// <param name="study">The study.</param>
+    /// <param name="subject">The identifier as it stands in the source files, or their pseudonym (64 hexadecimal digits).</param>
+    /// <exception cref="AlisException">The study's key is gone, damaged, another, or open to others: exit 5.</exception>
+    public Withdrawal Withdraw(string study, string subject)
+    {
+        RequireLock();
+        return Withdrawal.Record(_folders, KeyOf(study), subject);
+    }
+
+    /// <summary>What <see cref="Withdraw"/> would take out; changes nothing and needs no lock.</summary>
+    public Withdrawal PreviewWithdrawal(string study, string subject) => Withdrawal.Preview(_folders, KeyOf(study), subject);
+
+    /// <summary>
+    /// Renews a study's key. Where nothing depends on the old one it is replaced; else a key is appended to its chain, and every
+    /// pseudonym is moved on. The key file is written first: it still holds every earlier state, so that whatever is interrupted, key and
+    /// data can be brought into agreement, and the next writer does so.
+    /// </summary>
+    /// <exception cref="AlisException">Data depend on the key and <paramref name="repseudonymise"/> is false: exit 3. The key is not in order: exit 5.</exception>
+    public KeyRenewal RenewKey(string study, bool repseudonymise)
+    {
+        RequireLock();
+        return KeyRenewal.Run(_folders, KeyOf(study), repseudonymise);
+    }
 
     /// <summary>The next version of a round in the making: its folder is there, the temporary file is the caller's to write.</summary>
     public DraftVersion NextVersion(SurveyRound round)

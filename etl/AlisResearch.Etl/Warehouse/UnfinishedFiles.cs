@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AlisResearch.Model;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AlisResearch.Etl.Warehouse;
@@ -40,8 +41,21 @@ internal sealed record UnfinishedFiles(string? Catalogue, IReadOnlyList<string> 
     {
         if (!File.Exists(folders.Catalogue))
             return null;
-        using (var catalogue = StewardContext.Open(folders.Catalogue))
-            _ = catalogue.Database.GetAppliedMigrations().Count(); // a commit that was cut off is rolled back by whoever reads first
+        RollBack(folders.Catalogue);
         return Sha256.OfFile(folders.Catalogue);
+    }
+
+    /// <summary>A commit that was cut off is rolled back by whoever reads next; a damaged catalogue is taken as it is, for a restore.</summary>
+    private static void RollBack(string file)
+    {
+        using var catalogue = StewardContext.Open(file);
+        try
+        {
+            _ = catalogue.Database.GetAppliedMigrations().Count();
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
+        {
+            return; // whoever opens it to use it is told
+        }
     }
 }

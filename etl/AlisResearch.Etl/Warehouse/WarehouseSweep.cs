@@ -14,7 +14,8 @@ internal static class WarehouseSweep
     /// <summary>Sweeps. The caller holds the lock, and the catalogue is up to date.</summary>
     public static void Run(DataFolders folders)
     {
-        foreach (var file in Files(folders).Where(f => f.EndsWith(DurableFiles.Temporary, StringComparison.Ordinal)).ToList())
+        var beside = new[] { folders.Steward, folders.Keys }.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles);
+        foreach (var file in Files(folders).Concat(beside).Where(f => f.EndsWith(DurableFiles.Temporary, StringComparison.Ordinal)).ToList())
             File.Delete(file);
         if (Directory.Exists(folders.Restoring))
             Directory.Delete(folders.Restoring, recursive: true);

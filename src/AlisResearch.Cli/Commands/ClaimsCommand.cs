@@ -6,7 +6,7 @@ using AlisResearch.Model;
 
 namespace AlisResearch.Cli.Commands;
 
-/// <summary><c>alis claims</c>: the ledger of published numbers over the warehouse as it stands.</summary>
+/// <summary><c>alis claims</c>: the ledger of published numbers over the warehouse, as it stands or as it stood.</summary>
 internal static class ClaimsCommand
 {
     public static Command Create(CommonOptions options)
@@ -15,19 +15,17 @@ internal static class ClaimsCommand
         var verdict = new Option<string?>("--verdict") { Description = terminal.Say("Bare påstander med denne dommen.", "Only claims with this verdict.") };
         verdict.AcceptOnlyFromAmong([.. Enum.GetValues<ClaimVerdict>().Select(Spelling.Constant)]);
         var study = new Option<string?>("--study") { Description = terminal.Say("Bare denne studien.", "Only this study.") };
+        var asKnownAt = AsKnownAtOption.Create(terminal);
         var command = new Command("claims", terminal.Say(
             "Regner publiserte tall ut på nytt og viser hva dataene sier om dem.",
             "Recomputes published numbers and shows what the data say of them."))
-        { verdict, study };
-        options.Examples[command] = ["alis claims --study alis-nord", "alis claims --verdict CONTRADICTED --json"];
+        { verdict, study, asKnownAt };
+        options.Examples[command] = ["alis claims --study alis-nord", "alis claims --verdict CONTRADICTED --json", "alis claims --as-known-at 2026-06-30"];
         command.SetAction(async (parsed, cancellation) =>
         {
             var schema = options.Schema(parsed);
-            if (parsed.GetValue(study) is { } named && schema.Studies.All(s => s.Id != named))
-                throw new AlisException(ExitCode.Usage, new(
-                    $"Ukjent studie «{named}». {Suggest.DidYouMean(named, [.. schema.Studies.Select(s => s.Id)]).Nb}",
-                    $"Unknown study “{named}”. {Suggest.DidYouMean(named, [.. schema.Studies.Select(s => s.Id)]).En}"));
-            var snapshot = ReleaseCommand.Snapshot(options.Data(parsed));
+            StudyOption.Check(schema, parsed.GetValue(study));
+            var snapshot = ReleaseCommand.Snapshot(options.Data(parsed), parsed.GetValue(asKnownAt));
             var judged = await terminal.Working(_ => PublicRelease.JudgeAsync(schema, snapshot, cancellation));
             var claims = judged
                 .Where(c => parsed.GetValue(verdict) is not { } v || Spelling.Constant(c.Verdict) == v)

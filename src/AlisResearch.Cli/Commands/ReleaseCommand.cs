@@ -60,13 +60,13 @@ internal static class ReleaseCommand
         return await PublicRelease.BuildAsync(folders, schema, snapshot, released, dryRun, progress, cancellation);
     }
 
-    /// <summary>The warehouse as it stands.</summary>
-    /// <exception cref="AlisException">It is empty: exit 2.</exception>
-    public static WarehouseSnapshot Snapshot(DataFolders folders) => Steward.Snapshot(folders) is { Rounds.Count: > 0 } snapshot
-        ? snapshot
-        : throw new AlisException(ExitCode.Usage, new(
-            "Varehuset er tomt. Les inn runder først: alis ingest etl/rounds/*/*.csv",
-            "The warehouse is empty. Take in rounds first: alis ingest etl/rounds/*/*.csv"));
+    /// <summary>The warehouse as it stands, or as it was known at a moment.</summary>
+    /// <exception cref="AlisException">It is empty, or was: exit 2.</exception>
+    public static WarehouseSnapshot Snapshot(DataFolders folders, DateTimeOffset? asKnownAt = null) =>
+        Steward.Snapshot(folders, asKnownAt) is { Rounds.Count: > 0 } snapshot ? snapshot : throw new AlisException(ExitCode.Usage, asKnownAt is { } moment
+            ? new($"Ingen runde var lest inn {moment.LocalDateTime:yyyy-MM-dd HH:mm}. Se alis rounds.", $"No round had been taken in at {moment.LocalDateTime:yyyy-MM-dd HH:mm}. See alis rounds.")
+            : new("Varehuset er tomt. Les inn runder først: alis ingest etl/rounds/*/*.csv",
+                "The warehouse is empty. Take in rounds first: alis ingest etl/rounds/*/*.csv"));
 
     /// <summary>One line on what a build gave.</summary>
     public static string Summary(Terminal terminal, ReleaseBuild build, bool dryRun) => (dryRun, build.AlreadyThere) switch

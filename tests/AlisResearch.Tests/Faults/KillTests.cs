@@ -7,15 +7,16 @@ using AlisResearch.Tests.EndToEnd;
 namespace AlisResearch.Tests.Faults;
 
 /// <summary>
-/// kill −9 at random moments. The next start must see the old state or the new one, whole. Sampled by default; in full (50 times)
-/// with <c>ALIS_FULL=1 dotnet test --filter Faults</c>.
+/// kill −9 at random moments. The next start must see the old state or the new one, whole. Sampled by default; in full (ingest 300
+/// times, the others 25 to 100 times) with <c>ALIS_FULL=1 dotnet test --filter Faults</c>.
 /// </summary>
 public sealed class KillTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Random _random = new(20261101);
 
-    private static int Kills => Environment.GetEnvironmentVariable("ALIS_FULL") == "1" ? 25 : 4;
+    /// <summary>Whether the heavy checks run in full.</summary>
+    internal static bool InFull => Environment.GetEnvironmentVariable("ALIS_FULL") == "1";
 
     private DataFolders Folders => new(Path.Combine(_folder.Path, "data"));
 
@@ -24,21 +25,20 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task Ingest_Killed_LeavesEveryRoundWholeOrAbsent()
     {
+        var acknowledged = new DataFolders(Path.Combine(_folder.Path, "acknowledged"));
         string[] ingest = ["ingest", .. Files(), "--data", Folders.Root];
+        Assert.Equal(0, (await AlisProcess.Run(["ingest", .. Files()[..(Files().Length / 2)], "--data", acknowledged.Root])).ExitCode);
+        var before = Listed(acknowledged);
+        FolderContent.Copy(acknowledged.Root, Folders.Root);
         var whole = await Timed(ingest);
-        for (var i = 0; i < Kills; i++)
+        for (var i = 0; i < Kills(300); i++)
         {
             Directory.Delete(Folders.Root, recursive: true);
+            FolderContent.Copy(acknowledged.Root, Folders.Root);
             await KilledWithin(whole, ingest);
-            var rounds = Steward.Snapshot(Folders).Rounds;
-            Assert.All(rounds, r => Assert.True(File.Exists(r.File), $"{r.Study}/{r.Round} is listed, but its file is gone"));
-
-            // The next start sweeps what was half done and leaves what is committed.
-            using (Steward.Open(Folders))
-                Assert.DoesNotContain(Directory.EnumerateFiles(Folders.Warehouse, "*", SearchOption.AllDirectories), f => f.EndsWith(".tmp", StringComparison.Ordinal));
-
-            using var catalogue = StewardContext.Open(Folders.Catalogue);
-            Assert.All(catalogue.RoundVersions.ToList(), v => Assert.Equal(v.FileSha256, Sha256.OfFile(Path.Combine(Folders.Warehouse, v.File))));
+            Assert.Subset(Listed(Folders), before);
+            Recovers(Folders);
+            Assert.Subset(Listed(Folders), before);
         }
 
         Assert.Equal(0, (await AlisProcess.Run(ingest)).ExitCode);
@@ -51,7 +51,7 @@ public sealed class KillTests : IDisposable
         Assert.Equal(0, (await AlisProcess.Run(["ingest", .. Files(), "--data", Folders.Root])).ExitCode);
         string[] build = ["release", "build", "--data", Folders.Root];
         var whole = await Timed(build);
-        for (var i = 0; i < Kills; i++)
+        for (var i = 0; i < Kills(25); i++)
         {
             foreach (var release in ReleaseFolder.List(Folders.PublicReleases))
                 Directory.Delete(release, recursive: true);
@@ -65,6 +65,101 @@ public sealed class KillTests : IDisposable
         Assert.Equal(0, (await AlisProcess.Run("release", "verify", "--data", Folders.Root)).ExitCode);
         Assert.DoesNotContain(Directory.EnumerateDirectories(Folders.PublicReleases), d => Path.GetFileName(d).StartsWith('.'));
     }
+
+    [Fact]
+    public async Task Withdraw_Killed_TakesThePersonOutAtTheNextStartAtTheLatest()
+    {
+        var states = await KilledOnPeople(
+            ["withdraw", "--study", PersonRounds.Study, "--subject", PersonRounds.Ada],
+            folders => string.Join('\n', PersonRounds.Rows(folders)),
+            folders =>
+            {
+                if (File.Exists(folders.Withdrawals))
+                    PersonRounds.AssertNowhere(folders.Warehouse, PersonRounds.Marker(PersonRounds.Ada));
+            });
+        Assert.Equal(2, states.Count);
+    }
+
+    [Fact]
+    public async Task Renewal_Killed_NeverSetsKeyAndDataAgainstEachOther()
+    {
+        var states = await KilledOnPeople(
+            ["pseudonyms", "rotate", "--study", PersonRounds.Study, "--repseudonymise"],
+            folders => string.Join('\n', PersonRounds.Rows(folders, withPseudonyms: false)),
+            folders =>
+            {
+                using var steward = Steward.Open(folders);
+                var key = steward.KeyOf(PersonRounds.Study); // refused unless key and data agree
+                Assert.Contains(PersonRounds.Rows(folders), r => r.Contains(key.Pseudonym(PersonRounds.Ada), StringComparison.Ordinal));
+            });
+        Assert.Single(states);
+    }
+
+    [Fact]
+    public async Task Restore_Killed_IsWholeOrNotAtAll_AndBringsNobodyBack()
+    {
+        var zip = Path.Combine(_folder.Path, "backup.zip");
+        var states = await KilledOnPeople(
+            ["restore", zip, "--replace"],
+            folders => string.Join('\n', PersonRounds.Rows(folders)),
+            folders => PersonRounds.AssertNowhere(folders.Root, PersonRounds.Marker(PersonRounds.Bo)),
+            steward =>
+            {
+                BackupFile.Write(steward, zip, withKeys: false);
+                steward.Withdraw(PersonRounds.Study, PersonRounds.Bo);
+                PersonRounds.Take(steward, "three", PersonRounds.Cleo);
+            });
+        Assert.Equal(2, states.Count);
+    }
+
+    private async Task<HashSet<string>> KilledOnPeople(
+        string[] command, Func<DataFolders, string> state, Action<DataFolders> check, Action<Steward>? prepare = null)
+    {
+        var prepared = new DataFolders(Path.Combine(_folder.Path, "prepared"));
+        PersonRounds.Prepare(prepared);
+        using (var steward = Steward.Open(prepared))
+        {
+            for (var i = 0; i < 8; i++)
+                PersonRounds.Take(steward, "two", PersonRounds.Ada, PersonRounds.Bo);
+            prepare?.Invoke(steward);
+        }
+
+        FolderContent.Copy(prepared.Root, Folders.Root);
+        string[] args = [.. command, "--data", Folders.Root];
+        var whole = await Timed(args);
+        var states = new HashSet<string> { state(prepared), state(Folders) };
+        for (var i = 0; i < Kills(100); i++)
+        {
+            Directory.Delete(Folders.Root, recursive: true);
+            FolderContent.Copy(prepared.Root, Folders.Root);
+            await KilledWithin(whole, args);
+            Assert.Contains(state(Folders), states);
+            Recovers(Folders);
+            Assert.Contains(state(Folders), states);
+            PersonRounds.AssertClean(Folders);
+            check(Folders);
+        }
+
+        return states;
+    }
+
+    private static int Kills(int inFull) => InFull ? inFull : 4;
+
+    /// <summary>The next start takes at most two seconds, sweeps what was half done and leaves what is committed.</summary>
+    private static void Recovers(DataFolders folders)
+    {
+        var watch = Stopwatch.StartNew();
+        Steward.Open(folders).Dispose();
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"recovery took {watch.Elapsed}");
+        PersonRounds.AssertClean(folders);
+    }
+
+    /// <summary>What the catalogue lists; every file must be there, as it was committed.</summary>
+    private static HashSet<string> Listed(DataFolders folders) => Steward.Versions(folders).Select(v =>
+    {
+        Assert.True(Sha256.Fits(Path.Combine(folders.Warehouse, v.Version.File), v.Version.FileSha256), $"{v.Version.Round} is listed, but not whole");
+        return $"{v.Version.Study}/{v.Version.Round} {v.Version.Version} {v.Version.FileSha256}";
+    }).ToHashSet();
 
     private static string[] Files() => Directory.GetFiles(Repository.RoundsFolder, "*.csv", SearchOption.AllDirectories);
 

@@ -1,0 +1,51 @@
+using AlisResearch.Etl.Pseudonyms;
+using AlisResearch.Model;
+
+namespace AlisResearch.Etl.Warehouse;
+
+/// <summary>What a withdrawal took out, or would. It names nobody.</summary>
+/// <param name="AlreadyRecorded">Whether they had withdrawn before.</param>
+/// <param name="Removed">Rows, by round and version; empty when no row of theirs was there.</param>
+/// <param name="UnknownFiles">Files of the warehouse folder that the catalogue does not know. They may hold rows of theirs.</param>
+public sealed record Withdrawal(bool AlreadyRecorded, IReadOnlyList<RemovedRows> Removed, int UnknownFiles)
+{
+    /// <summary>Records a withdrawal and applies it.</summary>
+    internal static Withdrawal Record(DataFolders folders, PseudonymKey key, string subject)
+    {
+        var pseudonym = PseudonymOf(key, subject);
+        var withdrawn = WithdrawalList.Read(folders);
+        var already = withdrawn.Entries.Any(e => e.Study == key.Study && e.Pseudonym == pseudonym);
+        if (!already)
+        {
+            withdrawn = withdrawn.With(new([new(key.Study, pseudonym, key.Id, DateTimeOffset.UtcNow)]));
+            withdrawn.Write(folders);
+        }
+
+        using var catalogue = StewardContext.Open(folders.Catalogue);
+        var removed = Agreement.Apply(folders, catalogue, key.Study, [.. withdrawn.Entries.Where(e => e.Study == key.Study)]);
+        return new(already, removed, UnknownFilesIn(folders));
+    }
+
+    /// <summary>Counts without changing anything.</summary>
+    internal static Withdrawal Preview(DataFolders folders, PseudonymKey key, string subject)
+    {
+        var pseudonym = PseudonymOf(key, subject);
+        var already = WithdrawalList.Read(folders).Entries.Any(e => e.Study == key.Study && e.Pseudonym == pseudonym);
+        using var file = new WarehouseFile();
+        var rows = Steward.Versions(folders).Select(v => v.Version).Where(v => v.Study == key.Study && v.KeyId is not null)
+            .Select(v => new RemovedRows(v.Round, v.Version, file.RowsOf(Path.Combine(folders.Warehouse, v.File), [pseudonym])))
+            .Where(r => r.Rows > 0).ToList();
+        return new(already, rows, UnknownFilesIn(folders));
+    }
+
+    private static string PseudonymOf(PseudonymKey key, string subject) =>
+        PseudonymKey.IsPseudonym(subject.Trim(' ')) ? subject.Trim(' ').ToLowerInvariant() : key.Pseudonym(subject);
+
+    private static int UnknownFilesIn(DataFolders folders)
+    {
+        if (!Directory.Exists(folders.Warehouse))
+            return 0;
+        var known = Steward.Versions(folders).Select(v => Path.GetFullPath(Path.Combine(folders.Warehouse, v.Version.File))).ToHashSet(StringComparer.Ordinal);
+        return WarehouseSweep.Files(folders).Count(f => !known.Contains(Path.GetFullPath(f)));
+    }
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using AlisResearch.Etl.Warehouse;
+using AlisResearch.Model;
+
+namespace AlisResearch.Cli.Commands;
+
+/// <summary><c>alis withdraw</c>: takes a person out of a study.</summary>
+internal static class WithdrawCommand
+{
+    public static Command Create(CommonOptions options)
+    {
+        var terminal = options.Terminal;
+        var study = StudyOption.Required(terminal);
+        var subject = new Option<string>("--subject")
+        {
+            Required = true,
+            Description = terminal.Say(
+                "Hvem: nøkkelen slik den står i kildefilene, eller pseudonymet. «-» leser den fra standard inn, så den ikke blir liggende i skallets historikk.",
+                "Who: the key as it stands in the source files, or the pseudonym. “-” reads it from standard input, so that it does not stay in the shell's history."),
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = terminal.Say("Tell opp, men endre ingenting.", "Count, but change nothing.") };
+        var command = new Command("withdraw", terminal.Say(
+            "Tar en person ut av en studie: av alle versjoner i varehuset med en gang, av utgivelsene fra neste fastsatte dato, og av alt som leses inn eller hentes tilbake senere.",
+            "Takes a person out of a study: out of every version in the warehouse at once, out of releases from the next pre-set date, and out of whatever is taken in or restored later."))
+        { study, subject, dryRun };
+        options.Examples[command] =
+        [
+            "alis withdraw --study alis-vest --subject -",
+            "alis withdraw --study alis-vest --subject - --dry-run < " + terminal.Say("nøkkel.txt", "key.txt"),
+        ];
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var (folders, schema, test) = (options.Data(parsed), options.Schema(parsed), parsed.GetValue(dryRun));
+            var named = parsed.GetValue(study)!;
+            StudyOption.Check(schema, named);
+            var who = await Subject(parsed.GetValue(subject)!, cancellation);
+            using var steward = test ? Steward.OpenForReading(folders) : Steward.Open(folders);
+            var withdrawal = await terminal.Working(_ => Task.Run(
+                () => test ? steward.PreviewWithdrawal(named, who) : steward.Withdraw(named, who), CancellationToken.None)); // whole once begun
+            var released = NextDate(schema.Policy);
+            if (options.Json(parsed))
+                terminal.Json(new
+                {
+                    Study = named,
+                    DryRun = test,
+                    withdrawal.AlreadyRecorded,
+                    Rows = withdrawal.Removed.Sum(r => r.Rows),
+                    withdrawal.Removed,
+                    ReleasedWithoutFrom = released,
+                    withdrawal.UnknownFiles,
+                });
+            else
+                Show(terminal, withdrawal, test, released);
+            return (int)ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static async Task<string> Subject(string given, CancellationToken cancellation)
+    {
+        var subject = given == "-" ? await Console.In.ReadLineAsync(cancellation) : given;
+        return string.IsNullOrWhiteSpace(subject)
+            ? throw new AlisException(ExitCode.Usage, new("--subject er tom: oppgi personens nøkkel.", "--subject is empty: give the person's key."))
+            : subject;
+    }
+
+    /// <summary>Releases are dated by the policy: corrections and withdrawals wait for the next date.</summary>
+    private static DateOnly? NextDate(DisclosurePolicy policy) =>
+        policy.ReleaseDates.Where(d => d > DateOnly.FromDateTime(DateTime.UtcNow)).Select(d => (DateOnly?)d).Min();
+
+    private static void Show(Terminal terminal, Withdrawal withdrawal, bool dryRun, DateOnly? released)
+    {
+        var (rows, versions) = (withdrawal.Removed.Sum(r => r.Rows), withdrawal.Removed.Count);
+        var rounds = string.Join(", ", withdrawal.Removed.Select(r => r.Round).Distinct().Order(StringComparer.Ordinal));
+        terminal.Line((rows, dryRun) switch
+        {
+            (0, true) => terminal.Say("Ingen rad er denne personens. Tilbaketrekningen ville blitt husket; ingenting er lagret.", "No row is this person's. The withdrawal would be remembered; nothing is stored."),
+            (0, false) => terminal.Say("Ingen rad er denne personens. Tilbaketrekningen er husket: personen tas ikke inn fra senere filer.", "No row is this person's. The withdrawal is remembered: they are not taken in from later files."),
+            (_, true) => terminal.Say($"Ville fjernet {rows} rader i {versions} versjoner av {rounds}; ingenting er endret.", $"Would remove {rows} rows in {versions} versions of {rounds}; nothing is changed."),
+            _ => terminal.Say($"{rows} rader i {versions} versjoner av {rounds} er fjernet.", $"{rows} rows in {versions} versions of {rounds} are removed."),
+        });
+        if (withdrawal.AlreadyRecorded)
+            terminal.Line(terminal.Say("Personen hadde trukket seg før.", "They had withdrawn before."));
+        terminal.Line(released is { } date
+            ? terminal.Say($"Utgivelser er uten personen fra neste fastsatte dato, {date:yyyy-MM-dd}.", $"Releases are without them from the next pre-set date, {date:yyyy-MM-dd}.")
+            : terminal.Say(
+                "Utgivelser er uten personen fra neste fastsatte dato; policyen har ingen ennå (schema/disclosure/policy.yml, release_dates).",
+                "Releases are without them from the next pre-set date; the policy has none yet (schema/disclosure/policy.yml, release_dates)."));
+        if (withdrawal.UnknownFiles > 0)
+            terminal.Line(terminal.Say(
+                $"{withdrawal.UnknownFiles} filer i varehuset er ukjente for katalogen og kan ha rader om personen. Finn ut hvor de kommer fra, og slett dem.",
+                $"{withdrawal.UnknownFiles} files in the warehouse are unknown to the catalogue and may hold rows of theirs. Find out where they come from, and delete them."));
+        terminal.Line(terminal.Say(
+            "Kildefiler og eldre sikkerhetskopier har fortsatt radene: slett dem etter studiens rutine. alis restore tar personen ut igjen.",
+            "Source files and older backups still have the rows: delete them by the study's routine. alis restore takes the person out again."));
+    }
+}
