@@ -36,6 +36,7 @@ public static class AlisCommand
             ReleaseCommand.Create(options),
             ClaimsCommand.Create(options),
             ServeCommand.Create(options),
+            SynthCommand.Create(options),
         };
         foreach (var option in options.All)
             root.Options.Add(option);

@@ -30,6 +30,7 @@ public static class SchemaReader
         {
             SchemaChecks.Run(files, sources, studies, rounds, tables, codelists, municipalities, fictional, claims);
             RoundChecks.Run(files, studies, rounds, tables, codelists, questionnaires);
+            SynthesisChecks.Run(files, rounds, codelists, fictional, questionnaires);
         }
 
         if (findings.Count > 0)

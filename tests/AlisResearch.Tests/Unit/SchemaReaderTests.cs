@@ -52,7 +52,7 @@ public sealed class SchemaReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Round, "kind: RECRUITMENT", "kind: RECRUITMENTS", "kind", "Did you mean “RECRUITMENT”? Allowed: COST, FIGURES,")]
+    [InlineData(Round, "kind: RECRUITMENT", "kind: RECRUITMENTS", "kind", "Did you mean “RECRUITMENT”? Allowed: ABSENCE, COST,")]
     [InlineData("tables/grant.yml", "type: code", "type: kode", "type", "Did you mean “code”? Allowed: answer, boolean, code, code_list,")]
     [InlineData("tables/recruitment.yml", "class: personal", "class: secret", "class", "Allowed: personal, public.")]
     [InlineData("sources.yml", "dating: exact", "dating: roughly", "dating", "Allowed: exact, not_later_than.")]
