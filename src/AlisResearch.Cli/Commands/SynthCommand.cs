@@ -49,6 +49,11 @@ internal static class SynthCommand
             "alis synth --study alis-nord --round survey-2020 --scale 100 --seed 7",
             $"alis synth --study alis-by --output {terminal.Say("prøve", "trial")}/alis-by && alis ingest {terminal.Say("prøve", "trial")}/alis-by/*.csv",
         ];
+        output.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
+                result.AddError(terminal.Say("--output er tom: oppgi en mappe.", "--output is empty: name a folder."));
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             var (schema, name) = (options.Schema(parsed), parsed.GetValue(study)!);
