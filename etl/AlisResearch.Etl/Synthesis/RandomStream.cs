@@ -20,7 +20,7 @@ internal sealed class RandomStream
     /// <summary>The stream of a name: generator version, seed, study, purpose and block.</summary>
     public RandomStream(long seed, string study, string purpose, long block)
     {
-        var state = SHA256.HashData(Encoding.UTF8.GetBytes($"alis-synth-1|{seed}|{study}|{purpose}|{block}"));
+        var state = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"alis-synth-1|{seed}|{study}|{purpose}|{block}")));
         (_a, _b) = (BinaryPrimitives.ReadUInt64LittleEndian(state), BinaryPrimitives.ReadUInt64LittleEndian(state.AsSpan(8)));
         (_c, _d) = (BinaryPrimitives.ReadUInt64LittleEndian(state.AsSpan(16)), BinaryPrimitives.ReadUInt64LittleEndian(state.AsSpan(24)));
     }

@@ -10,21 +10,7 @@ namespace AlisResearch.Etl.Synthesis;
 internal sealed record SyntheticPost(string Id, SyntheticPosts Kind, int? ListCap)
 {
     /// <summary>The rows of a round of posts.</summary>
-    public static SyntheticRows Rows(SynthesisOptions options, SurveyRound round) => new(
-        ["phase", "post", "municipality", "practice", "list_cap", "gp_list", "contract_form", "scheme", "start", "end"],
-        Blocks(options, round).SelectMany(block => block).Select(post => new[]
-        {
-            options.Schema.Studies.Single(s => s.Id == round.Study).Phases.Select(p => p.Id).FirstOrDefault(),
-            post.Id,
-            post.Kind.Municipality,
-            $"Fiktivt legekontor {post.Kind.Municipality}",
-            post.ListCap?.ToString(CultureInfo.InvariantCulture),
-            post.ListCap is null ? "false" : "true",
-            post.Kind.ContractForm,
-            post.Kind.Scheme,
-            SyntheticRows.Text(post.Kind.Start),
-            null,
-        }));
+    public static SyntheticRows Rows(SynthesisOptions options, SurveyRound round) => Rows(options, round, options.Phase(round.Study));
 
     /// <summary>The posts, a block at a time.</summary>
     public static IEnumerable<IReadOnlyList<SyntheticPost>> Blocks(SynthesisOptions options, SurveyRound round)
@@ -38,4 +24,20 @@ internal sealed record SyntheticPost(string Id, SyntheticPosts Kind, int? ListCa
                 kind.ListCap is { } cap ? random.Between(cap.From, cap.To) * 100 : null)).ToList();
         }
     }
+
+    private static SyntheticRows Rows(SynthesisOptions options, SurveyRound round, string? phase) => new(
+        ["phase", "post", "municipality", "practice", "list_cap", "gp_list", "contract_form", "scheme", "start", "end"],
+        Blocks(options, round).SelectMany(block => block).Select(post => new[]
+        {
+            phase,
+            post.Id,
+            post.Kind.Municipality,
+            $"Fiktivt legekontor {post.Kind.Municipality}",
+            post.ListCap?.ToString(CultureInfo.InvariantCulture),
+            post.ListCap is null ? "false" : "true",
+            post.Kind.ContractForm,
+            post.Kind.Scheme,
+            SyntheticRows.Text(post.Kind.Start),
+            null,
+        }));
 }

@@ -15,6 +15,9 @@ public sealed record SynthesisOptions(SchemaSet Schema, string RoundsFolder, lon
     /// <summary>A round of a study.</summary>
     internal SurveyRound Round(string study, string id) => Schema.Rounds.Single(r => r.Study == study && r.Id == id);
 
+    /// <summary>The phase of made-up rows where the round's YAML names none: the study's first.</summary>
+    internal string? Phase(string study) => Schema.Studies.Single(s => s.Id == study).Phases.Select(p => p.Id).FirstOrDefault();
+
     /// <summary>A stream for one purpose in one block.</summary>
     internal RandomStream Stream(string study, string purpose, long block) => new(Seed, study, purpose, block);
 }
@@ -37,7 +40,8 @@ internal sealed record SyntheticRows(IReadOnlyList<string> Columns, IEnumerable<
 
     /// <summary>An identifier that says what it is: <c>synthetic-vest-doctor-0007</c>.</summary>
     public static string Identifier(string study, string what, long number) =>
-        $"synthetic-{(study.StartsWith("alis-", StringComparison.Ordinal) ? study["alis-".Length..] : study)}-{what}-{number:0000}";
+        FormattableString.Invariant(
+        $"synthetic-{(study.StartsWith("alis-", StringComparison.Ordinal) ? study["alis-".Length..] : study)}-{what}-{number:0000}");
 
     /// <summary>A date as files have it.</summary>
     public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

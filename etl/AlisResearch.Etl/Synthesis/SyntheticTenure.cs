@@ -15,11 +15,13 @@ internal sealed record SyntheticTenure(SyntheticPost Post, string Doctor, DateOn
     private const int DaysToMove = 92;
 
     /// <summary>The rows of a round of tenures.</summary>
-    public static SyntheticRows Rows(SynthesisOptions options, SurveyRound round) => new(
+    public static SyntheticRows Rows(SynthesisOptions options, SurveyRound round) => Rows(options, round, options.Phase(round.Study));
+
+    private static SyntheticRows Rows(SynthesisOptions options, SurveyRound round, string? phase) => new(
         ["phase", "post", "doctor", "start", "end", "census_date", "contract_form", "end_reason", "destination"],
         Blocks(options, round).SelectMany(block => block).Select(tenure => new[]
         {
-            options.Schema.Studies.Single(s => s.Id == round.Study).Phases.Select(p => p.Id).FirstOrDefault(),
+            phase,
             tenure.Post.Id,
             tenure.Doctor,
             SyntheticRows.Text(tenure.Start),
@@ -56,7 +58,7 @@ internal sealed record SyntheticTenure(SyntheticPost Post, string Doctor, DateOn
         if (spell.End is null)
             return new(spell.Post, doctor, spell.Start, null, null, null);
         if (moves)
-            return new(spell.Post, doctor, spell.Start, spell.End, "OTHER_GP_POST", "POST_IN_STUDY");
+            return new(spell.Post, doctor, spell.Start, spell.End, TenureSynthesis.MoveReason, TenureSynthesis.MoveDestination);
         var reasons = synthesis.EndReasons.Where(r => spell.Start.AddYears(r.FromYears) <= spell.End).ToList();
         var reason = reasons[random.Weighted([.. reasons.Select(r => r.Weight)])];
         var destination = reason.Destinations[random.Weighted([.. reason.Destinations.Select(d => d.Weight)])];

@@ -30,7 +30,14 @@ public sealed record SyntheticPosts(string Municipality, int Count, DateOnly Sta
 /// <param name="EndReasons">Why doctors leave.</param>
 public sealed record TenureSynthesis(
     string Posts, int FirstYearLeavers, IReadOnlyList<StabilityTarget> Stable, double YearlyHazard, double VacancyShare, WholeRange VacancyDays,
-    int Moves, IReadOnlyList<SyntheticEndReason> EndReasons) : Synthesis;
+    int Moves, IReadOnlyList<SyntheticEndReason> EndReasons) : Synthesis
+{
+    /// <summary>The end reason of a doctor who moves, a code of <c>end_reason</c>.</summary>
+    public const string MoveReason = "OTHER_GP_POST";
+
+    /// <summary>Where such a doctor goes, a code of <c>destination</c>.</summary>
+    public const string MoveDestination = "POST_IN_STUDY";
+}
 
 /// <summary>The longest spell of one doctor is at least <paramref name="Years"/> in exactly <paramref name="Posts"/> posts of a block.</summary>
 /// <param name="Years">Years.</param>

@@ -19,6 +19,8 @@ internal static class SyntheticRules
             Assert.Equal((tenure.End is null, tenure.End is null), (tenure.Reason is null, tenure.Destination is null));
         }
 
+        var firstYear = study.Posts.Min(p => p.Start).AddYears(1);
+        Assert.All(study.Tenures.Where(t => t.End < t.Start.AddYears(1)), t => Assert.True(t.End < firstYear, "a short stay after the first year"));
         foreach (var post in study.Tenures.GroupBy(t => t.Post))
             AssertApart([.. post.Select(t => (t.Start, t.End))]);
         foreach (var doctor in tenures)
