@@ -44,6 +44,7 @@ public static class AlisCommand
             PseudonymsCommand.Create(options),
             BackupCommand.Create(options),
             RestoreCommand.Create(options),
+            SynthCommand.Create(options),
         };
         foreach (var option in options.All)
             root.Options.Add(option);

@@ -30,6 +30,7 @@ public static class SchemaReader
         {
             SchemaChecks.Run(files, sources, studies, rounds, tables, codelists, municipalities, fictional, claims);
             RoundChecks.Run(files, studies, rounds, tables, codelists, questionnaires);
+            new SynthesisChecks(files, rounds, codelists, fictional, questionnaires).Run();
         }
 
         if (findings.Count > 0)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AlisResearch.Model;
 
 /// <summary>A follow-up study, from <c>schema/studies/&lt;study&gt;/study.yml</c>.</summary>
@@ -78,10 +80,16 @@ public enum RoundKind
 /// <param name="Mapping">How its columns become the table's.</param>
 /// <param name="Cumulative">Set when each file holds all submissions so far.</param>
 /// <param name="DefinitionFile">The YAML that says all this.</param>
+/// <param name="Synthesis">How its made-up rows are drawn; null when <c>alis synth</c> does not make them.</param>
 public sealed record SurveyRound(
     string Id, string Study, RoundKind Kind, LocalText Title, DateOnly? From, DateOnly? To, bool Synthetic, SourceReference? Source,
-    string Table, string File, SourceFormat Format, RoundMapping Mapping, CumulativeFile? Cumulative, string DefinitionFile)
+    string Table, string File, SourceFormat Format, RoundMapping Mapping, CumulativeFile? Cumulative, string DefinitionFile,
+    Synthesis? Synthesis = null)
 {
     /// <summary>Study and round as the user types them: <c>alis-vest/interviews-1</c>.</summary>
     public string Key => $"{Study}/{Id}";
+
+    /// <summary>The last day observed, included: the constant <c>census_date</c>; null where the round has none.</summary>
+    public DateOnly? CensusDate => Mapping.Constants.TryGetValue("census_date", out var text)
+        && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

@@ -28,11 +28,12 @@ internal static class StudyReader
     /// <summary>A round's YAML.</summary>
     public static SurveyRound Round(YamlMap map)
     {
-        var (synthetic, file) = (map.Boolean("synthetic"), map.Text("file"));
+        var (kind, synthetic, file) = (map.Word<RoundKind>("kind", Spelling.Constant), map.Boolean("synthetic"), map.Text("file"));
         var round = new SurveyRound(
-            map.Text("id"), FolderOf(map), map.Word<RoundKind>("kind", Spelling.Constant), map.Local("title"), map.OptionalDate("from"),
+            map.Text("id"), FolderOf(map), kind, map.Local("title"), map.OptionalDate("from"),
             map.OptionalDate("to"), synthetic, synthetic && map.OptionalMap("source") is null ? null : Source(map), map.Text("table"), file,
-            SourceFormatReader.Read(map, file), RoundMappingReader.Mapping(map), RoundMappingReader.Cumulative(map), map.File);
+            SourceFormatReader.Read(map, file), RoundMappingReader.Mapping(map), RoundMappingReader.Cumulative(map), map.File,
+            SynthesisReader.Synthesis(map, kind, synthetic));
         if (round.Id != Path.GetFileNameWithoutExtension(map.File))
             map.Report("id", "file_name", new("Id-en må være filens navn.", "The id must be the file's name."));
         if (round.File != Path.GetFileName(round.File))

@@ -33,10 +33,7 @@ public enum ColumnType
     /// <summary>A direct identifier in the file, a pseudonym (HMAC-SHA-256, hex) in the warehouse.</summary>
     Pseudonym,
 
-    /// <summary>
-    /// A coded answer, validated by its question: a code, a number, a date or true/false. Only a table of answers has it, since what
-    /// its text may be is said by a questionnaire.
-    /// </summary>
+    /// <summary>A coded answer, limited by its question: a code, a number, a date or true/false; in a table of answers alone.</summary>
     Answer,
 }
 

@@ -22,6 +22,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("claims", "--help")]
     [InlineData("serve", "--help")]
     [InlineData("demo", "--help")]
+    [InlineData("synth", "--help")]
     public async Task Help_InBothLanguages_ShowsAnExample(params string[] args)
     {
         var (nb, en) = (await AlisProcess.Run([.. args, "--lang", "nb"]), await AlisProcess.Run([.. args, "--lang", "en"]));
@@ -42,6 +43,15 @@ public sealed class CommandTests : IDisposable
     [InlineData("demo", "--port", "abc")]
     [InlineData("release", "build", "--date", "soon")]
     [InlineData("ingest", "etl/rounds/alis-by/interviews-1.csv", "no-such-file.csv")]
+    [InlineData("synth")]
+    [InlineData("synth", "--study", "alis-west")]
+    [InlineData("synth", "--study", "national")]
+    [InlineData("synth", "--study", "alis-vest", "--round", "interviews-1")]
+    [InlineData("synth", "--study", "alis-vest", "--scale", "0")]
+    [InlineData("synth", "--study", "alis-vest", "--scale", "1000001")]
+    [InlineData("synth", "--study", "alis-vest", "--seed", "x")]
+    [InlineData("synth", "--study", "alis-vest", "--output", "")]
+    [InlineData("synth", "--study", "alis-vest", "--output", "etl/rounds/alis-nord")]
     [InlineData("claims", "--schema", "")]
     [InlineData("serve")]
     [InlineData("claims", "--verdict", "MAYBE")]
