@@ -17,8 +17,11 @@ internal static class PersonRounds
     public const string Cleo = "07129012347";
 
     public static SurveyRound Round(string id) => new(
-        id, Study, RoundKind.Survey, LocalText.Same(id), null, null, true, new("S1", null), "answers", $"{id}.csv",
-        new Dictionary<string, string>(), new Dictionary<string, string>(), "");
+        id, Study, RoundKind.Survey, LocalText.Same(id), null, null, true, null, "answers", $"{id}.csv", SourceFormat.Default,
+        new(
+            new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, DerivedColumn>(),
+            new Dictionary<string, IReadOnlyDictionary<string, string>>(), new Dictionary<string, string>(), [], new Dictionary<string, AskedQuestion>()),
+        null, "");
 
     /// <summary>Round one in two versions, round two in one: Ada is in all three, Bo in two, Cleo in the last alone.</summary>
     public static void Prepare(DataFolders folders)
