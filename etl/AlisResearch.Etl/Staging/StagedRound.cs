@@ -82,7 +82,7 @@ internal sealed class StagedRound : IDisposable
         Connection.Execute(SqlFile.Fill(Sql("limits.sql"), ("threads", small ? "1" : Math.Min(Environment.ProcessorCount, 4).ToString("0", null))));
         _source.Register(Connection);
         if (_key is not null)
-            PseudonymSql.Prepare(Connection, _key);
+            PseudonymSql.Prepare(Connection, _key.Chain);
         if (!_withdrawals)
             return;
         Connection.Execute(Sql("withdrawn.sql"));
@@ -157,7 +157,7 @@ internal sealed class StagedRound : IDisposable
     private string Checked(MappedCell cell)
     {
         var broken = _checks.Where(c => c.Cell == cell).Select(c => $"coalesce({c.Broken}, false)").ToList();
-        var value = cell.Value(identifier => PseudonymSql.Of(identifier, _key!));
+        var value = cell.Value(identifier => PseudonymSql.Of($"trim({identifier}, ' ')", _key!.Chain));
         return broken.Count == 0 ? value : SqlFile.Fill(Sql("checked.sql"), ("broken", string.Join(" OR ", broken)), ("value", value));
     }
 

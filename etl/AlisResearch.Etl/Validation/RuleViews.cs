@@ -81,7 +81,7 @@ internal sealed class RuleViews(StagedRound staged, SchemaSet schema, SurveyRoun
     {
         var file = column.Type switch
         {
-            _ when Table.Key.Contains(column.Name) => null,
+            _ when Table.Key.Contains(column.Name) || round.Mapping.Constants.ContainsKey(column.Name) => null,
             ColumnType.Code or ColumnType.Boolean when column.Codelist is not ("municipality" or "source_document") => "variable_category.sql",
             ColumnType.Integer or ColumnType.Decimal => "variable_number.sql",
             _ => null,

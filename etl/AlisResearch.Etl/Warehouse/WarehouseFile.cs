@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AlisResearch.Etl.Pseudonyms;
 using AlisResearch.Model;
 using DuckDB.NET.Data;
 
@@ -10,7 +11,6 @@ namespace AlisResearch.Etl.Warehouse;
 /// </summary>
 internal sealed class WarehouseFile : IDisposable
 {
-    private const int BlockBytes = 64;
     private readonly DuckDBConnection _database = new("DataSource=:memory:");
 
     /// <summary>Opens a database of its own.</summary>
@@ -34,11 +34,12 @@ internal sealed class WarehouseFile : IDisposable
     public void WriteMovedOn(string file, IReadOnlyList<byte[]> keys, string target)
     {
         var columns = PseudonymColumns(file).Select(SqlFile.Identifier).ToList();
-        var moved = columns.Select(c => $"{keys.Index().Aggregate(c, (value, key) => $"hmac_sha256($inner{key.Index}, $outer{key.Index}, {value})")} AS {c}");
-        _database.Execute(Sql("hmac.sql"));
+        PseudonymSql.Prepare(_database, keys);
         _database.Execute(
-            SqlFile.Fill(Sql("moved_on.sql"), ("file", SqlFile.Literal(file)), ("columns", columns.Count == 0 ? "NULL AS none" : string.Join(", ", moved))),
-            columns.Count == 0 ? [("target", target)] : [("target", target), .. keys.SelectMany(Pads)]);
+            SqlFile.Fill(
+                Sql("moved_on.sql"), ("file", SqlFile.Literal(file)),
+                ("columns", columns.Count == 0 ? "NULL AS none" : string.Join(", ", columns.Select(c => $"{PseudonymSql.Of(c, keys)} AS {c}")))),
+            ("target", target));
     }
 
     /// <summary>The columns that hold pseudonyms: every value is 64 hexadecimal digits, which no code, number or date is.</summary>
@@ -57,15 +58,6 @@ internal sealed class WarehouseFile : IDisposable
 
     private List<string> TextColumns(string file) =>
         _database.Query(SqlFile.Fill(Sql("text_columns.sql"), ("file", SqlFile.Literal(file))), r => r.GetString(0));
-
-    /// <summary>The two blocks of HMAC (RFC 2104): the key, filled up with zeros, masked with 0x36 and with 0x5c.</summary>
-    private static IEnumerable<(string, object?)> Pads(byte[] key, int index)
-    {
-        var block = new byte[BlockBytes];
-        key.CopyTo(block, 0);
-        yield return ($"inner{index}", Array.ConvertAll(block, b => (byte)(b ^ 0x36)));
-        yield return ($"outer{index}", Array.ConvertAll(block, b => (byte)(b ^ 0x5c)));
-    }
 
     private static string Sql(string name) => SqlFile.Load(typeof(WarehouseFile).Assembly, name);
 }

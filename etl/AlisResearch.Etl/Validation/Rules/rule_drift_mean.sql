@@ -1,4 +1,4 @@
--- The mean of a number differs from the previous round by more than one standard deviation, with at least 10 numbers in each.
+-- The mean of a number differs from the previous round by more than one standard deviation and by more than chance: three standard errors.
 -- severity: warning
 -- applies: drift
 -- nb: Gjennomsnittet har flyttet seg mer enn ett standardavvik fra forrige runde.
@@ -18,4 +18,6 @@ previous_mean AS (
 SELECT NULL AS row_number, variable AS column_name, NULL AS detail
 FROM mean
 JOIN previous_mean USING (variable)
-WHERE mean.numbers >= 10 AND previous_mean.numbers >= 10 AND abs(mean.mean - previous_mean.mean) > previous_mean.deviation
+WHERE mean.numbers > 0
+    AND previous_mean.numbers > 1
+    AND abs(mean.mean - previous_mean.mean) > deviation * greatest(1, 3 * sqrt(1 / mean.numbers + 1 / previous_mean.numbers))
