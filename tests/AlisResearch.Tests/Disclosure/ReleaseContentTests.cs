@@ -14,8 +14,13 @@ public sealed partial class ReleaseContentTests(ShippedWarehouse shipped)
 {
     private const string Counts = "recruitment_summary";
 
-    private static readonly ColumnContract[] Personal =
-        [.. Repository.Schema.Tables.Values.SelectMany(t => t.Columns).Where(c => c.Class == ColumnClass.Personal)];
+    private static readonly ColumnContract[] Personal = PersonalIn(Repository.Schema.Tables.Values);
+
+    /// <summary>The personal columns of tables that are released without them.</summary>
+    private static readonly ColumnContract[] LeftOut = PersonalIn(Repository.Schema.ReleasedTables);
+
+    private static ColumnContract[] PersonalIn(IEnumerable<TableContract> tables) =>
+        [.. tables.SelectMany(t => t.Columns).Where(c => c.Class == ColumnClass.Personal)];
 
     private string Release => shipped.Build.Release.Path;
 
@@ -23,7 +28,7 @@ public sealed partial class ReleaseContentTests(ShippedWarehouse shipped)
     [Fact]
     public void Columns_OfEveryTable_AreNoPersonalOnes()
     {
-        string[] personal = [.. Personal.Select(c => c.Name)];
+        string[] personal = [.. LeftOut.Select(c => c.Name)];
         Assert.Contains("status", personal);
 
         foreach (var (table, columns, _) in Tables().Where(t => t.Name is not ($"public/{Counts}" or "Variables" or "codebook/variables")))
@@ -32,11 +37,23 @@ public sealed partial class ReleaseContentTests(ShippedWarehouse shipped)
             Assert.True(!rows.Where(r => !r.Contains(Counts)).Any(r => r.Intersect(personal).Any()), table);
     }
 
+    /// <summary>Tables of made-up rows, and of persons, are in no format of a release.</summary>
+    [Fact]
+    public void Tables_ThatAreNotReleased_AreNotThere()
+    {
+        string[] kept = [.. Repository.Schema.Tables.Values.Where(t => !t.Release).Select(t => t.Name)];
+        Assert.Equal(["absence", "interview", "position", "survey_response", "tenure"], kept.Order(StringComparer.Ordinal));
+
+        Assert.Empty(Tables().Select(t => t.Name).Intersect(kept.Select(t => $"public/{t}")));
+        foreach (var file in Directory.EnumerateFiles(Release, "*", SearchOption.AllDirectories))
+            Assert.DoesNotContain("synthetic-", Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal);
+    }
+
     /// <summary>A post's row in any format: no code or label of a personal column, no start date, no mark of the source that means one.</summary>
     [Fact]
     public void Posts_InEveryFormat_SayNothingOfADoctor()
     {
-        var codes = Personal.Select(c => c.Codelist).OfType<string>().Distinct().SelectMany(l => Repository.Schema.Codelists[l].Codes).ToList();
+        var codes = LeftOut.Select(c => c.Codelist).OfType<string>().Distinct().SelectMany(l => Repository.Schema.Codelists[l].Codes).ToList();
         string[] words = [.. codes.Select(c => c.Value), .. codes.Select(c => c.Label.Nb), .. codes.Select(c => c.Label.En), "2020-01-01", "1/1-20", "sluttet", "Ingen avtale", "ny utlysning", "veileder", "plan"];
         var posts = Tables().Where(t => t.Rows.Any(r => r.Contains("nord-steigen-1"))).ToList();
 
@@ -63,7 +80,9 @@ public sealed partial class ReleaseContentTests(ShippedWarehouse shipped)
     {
         var used = Repository.Schema.ReleasedTables.SelectMany(t => t.PublicColumns).Select(c => c.Codelist).OfType<string>();
         string[] hidden = [.. Personal.Select(c => c.Codelist).OfType<string>().Except(used)];
-        Assert.Equal(["plan_status", "recruitment_status", "supervision"], hidden.Order());
+        Assert.Equal(
+            ["absence_kind", "destination", "end_reason", "interview_mode", "missing", "plan_status", "recruitment_status", "supervision"],
+            hidden.Order(StringComparer.Ordinal));
 
         foreach (var (table, _, rows) in Tables().Where(t => t.Name is "Codes" or "codebook/codes"))
             Assert.True(!rows.Any(r => r.Intersect(hidden).Any()), table);
