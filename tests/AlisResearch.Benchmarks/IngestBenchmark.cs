@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using AlisResearch.Etl;
 using AlisResearch.Etl.Warehouse;
 using AlisResearch.Model;

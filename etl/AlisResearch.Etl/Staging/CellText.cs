@@ -23,6 +23,12 @@ internal sealed class CellText(SurveyRound round, IReadOnlyDictionary<string, So
         return Spelled(column, Recoded(recodedAs ?? column.Name, $"CASE WHEN {IsSign(fileColumn)} THEN NULL ELSE {cell} END"));
     }
 
+    /// <summary>Why a table's column is empty: as its one cell in the file says or, for what is computed, that it is missing.</summary>
+    public string SignOf(string column) => FileCellOf(column) is { } cell ? Sign(cell) : $"CASE WHEN {Raw(column)} IS NULL THEN '..' END";
+
+    /// <summary>The one column of the file that a table's column is taken from; null when it is computed or constant.</summary>
+    public string? FileCellOf(string column) => round.Mapping.Derived.ContainsKey(column) ? null : round.Mapping.FileColumnsOf(column).SingleOrDefault();
+
     /// <summary>Why a cell is empty, as a sign of the code list <c>missing</c>; null where it is not.</summary>
     public string Sign(string fileColumn)
     {

@@ -23,9 +23,8 @@ internal sealed record RowMapping(
         var signed = plain.Select(c => (Column: c, Sign: table.MissingColumnOf(c.Name))).Where(c => c.Sign is not null && !IsGiven(round, c.Sign, source)).ToList();
         var cells = plain.Where(c => signed.All(s => s.Sign != c)).Select(c =>
         {
-            var from = round.Mapping.FileColumnsOf(c.Name);
-            var hasSign = signed.Any(s => s.Column == c) && from.Count == 1;
-            return new MappedCell(c, c.Name, hasSign ? text.Answer(c, from[0]) : text.Of(c), from is [var only] ? only : c.Name);
+            var cell = text.FileCellOf(c.Name);
+            return new MappedCell(c, c.Name, cell is not null && signed.Any(s => s.Column == c) ? text.Answer(c, cell) : text.Of(c), cell ?? c.Name);
         }).ToList();
         var answers = round.Mapping.Questions.Select(q =>
         {
@@ -33,7 +32,7 @@ internal sealed record RowMapping(
             return new MappedAnswer(
                 q.Value, new(contract, $"{AnswerColumn}\u0001{q.Value.Question}", text.Answer(contract, q.Key, recodedAs: q.Key), q.Key), text.Sign(q.Key), text.Code(q.Key));
         }).ToList();
-        return new(cells, [.. signed.Select(s => (s.Sign!, text.Sign(round.Mapping.FileColumnsOf(s.Column.Name)[0])))], answers);
+        return new(cells, [.. signed.Select(s => (s.Sign!, text.SignOf(s.Column.Name)))], answers);
     }
 
     /// <summary>The columns a file must have.</summary>

@@ -83,7 +83,7 @@ internal sealed class RuleViews(StagedRound staged, SchemaSet schema, SurveyRoun
         {
             _ when Table.Key.Contains(column.Name) || round.Mapping.Constants.ContainsKey(column.Name) => null,
             ColumnType.Code or ColumnType.Boolean when column.Codelist is not ("municipality" or "source_document") => "variable_category.sql",
-            ColumnType.Integer or ColumnType.Decimal => "variable_number.sql",
+            ColumnType.Integer or ColumnType.Decimal when column.Unit is not null => "variable_number.sql", // without a unit it is a number of something, not a quantity
             _ => null,
         };
         return file is null ? null : SqlFile.Fill(

@@ -227,8 +227,10 @@ public sealed class Steward : IDisposable
         if (KeyIdOf(draft.Round.Study) is { } other && other != facts.KeyId)
             throw new InvalidOperationException("The study's pseudonyms were made with another key.");
         var withdrawn = WithdrawnPseudonyms(draft.Round.Study);
+        if (withdrawn.Count == 0)
+            return;
         using var file = new WarehouseFile();
-        if (withdrawn.Count > 0 && file.RowsOf(draft.TemporaryFile, [.. withdrawn]) > 0)
+        if (file.RowsOf(draft.TemporaryFile, [.. withdrawn]) > 0)
             throw new InvalidOperationException("The file has rows of people who have withdrawn.");
     }
 

@@ -22,12 +22,14 @@ internal static class DemoCommand
             var (folders, schemaFolder, json) = (options.Data(parsed), options.SchemaFolder(parsed), options.Json(parsed));
             var schema = SchemaReader.Read(schemaFolder);
             var rounds = Path.Combine(Path.GetDirectoryName(schemaFolder)!, "etl", "rounds");
-            var files = schema.Rounds.Select(r => (File: Path.Combine(rounds, r.Study, r.File), Round: r)).ToList();
+            var files = IngestOrder.Of(schema, schema.Rounds.Select(r => (File: Path.Combine(rounds, r.Study, r.File), Round: r)));
 
             var results = await terminal.WorkingBySteps(progress => new IngestRun(folders, schema, schemaFolder, files, new()).ToTheEnd(progress, cancellation));
-            terminal.Findings([.. results.SelectMany(r => r.Findings)]);
             if (results.Any(r => r.Status == IngestStatus.Rejected))
+            {
+                terminal.Findings([.. results.SelectMany(r => r.Findings)]);
                 return (int)ExitCode.Validation;
+            }
 
             var build = await terminal.Working(progress => ReleaseCommand.Run(folders, schema, null, dryRun: false, progress, cancellation));
             if (!json)

@@ -43,7 +43,7 @@ internal static class IngestCommand
                 new InputFile(file).CheckReadable(); // before the first is taken in
             ReportFile.Check(parsed.GetValue(reportFile));
             var schema = options.Schema(parsed);
-            var chosen = parsed.GetValue(files)!.Select(f => (File: f, Round: Find(schema, f, parsed.GetValue(study), parsed.GetValue(round)))).ToList();
+            var chosen = IngestOrder.Of(schema, parsed.GetValue(files)!.Select(f => (File: f, Round: Find(schema, f, parsed.GetValue(study), parsed.GetValue(round)))));
             var how = new IngestOptions(parsed.GetValue(dryRun), parsed.GetValue(acceptRemovals));
             if (parsed.GetValue(maxSize) is { } most)
                 how = how with { MaxBytes = most };

@@ -24,7 +24,7 @@ public static class CatalogueWriter
             .OrderBy(s => s.From, StringComparer.Ordinal).ThenBy(s => s.To, StringComparer.Ordinal)
             .Select(s => new SuccessionRow { FromCode = s.From, ToCode = s.To, Date = s.Date, Partial = s.Partial }));
         var hidden = schema.Tables.Values.SelectMany(t => t.Columns).Where(c => c.Class == ColumnClass.Personal).Select(c => c.Codelist)
-            .Except(tables.SelectMany(t => t.Contract.Columns).Select(c => c.Codelist)).ToHashSet();
+            .Except(tables.SelectMany(t => t.Contract.Columns).Select(c => c.Codelist)).Except(["missing"]).ToHashSet(); // the signs for nothing are everybody's
         Add(schema.Codelists.Values.Where(l => !hidden.Contains(l.Name)).SelectMany(l => l.Codes.Select(c =>
             new CodeRow { Codelist = l.Name, Code = c.Value, Nb = c.Label.Nb, En = c.Label.En })));
         Add(tables.Select(Row));

@@ -71,7 +71,7 @@ public sealed class StewardCommandTests : IDisposable
 
         Assert.Contains("4 rows in 3 versions of one, two are removed", await Withdraw("--lang", "en"), StringComparison.Ordinal);
         Assert.Equal(3, PersonRounds.Rows(Folders).Count);
-        PersonRounds.AssertNowhere(Folders.Root, PersonRounds.Ada);
+        PersonRounds.AssertNowhere(Folders.Root, PersonRounds.First);
     }
 
     [Fact]
@@ -90,14 +90,14 @@ public sealed class StewardCommandTests : IDisposable
 
         File.Delete(Folders.PseudonymKey(PersonRounds.Study));
         Assert.Equal((int)ExitCode.Integrity, (await Run("pseudonyms", "status")).ExitCode);
-        Assert.Equal((int)ExitCode.Integrity, (await Run("withdraw", "--study", PersonRounds.Study, "--subject", PersonRounds.Bo)).ExitCode);
+        Assert.Equal((int)ExitCode.Integrity, (await Run("withdraw", "--study", PersonRounds.Study, "--subject", PersonRounds.Second)).ExitCode);
         Assert.False(File.Exists(Folders.PseudonymKey(PersonRounds.Study)));
     }
 
     private async Task<string> Withdraw(params string[] args)
     {
         using var process = AlisProcess.Start(AlisProcess.Program, ["withdraw", "--study", PersonRounds.Study, "--subject", "-", "--data", Folders.Root, .. args]);
-        await process.StandardInput.WriteLineAsync(PersonRounds.Ada);
+        await process.StandardInput.WriteLineAsync(PersonRounds.First);
         process.StandardInput.Close();
         var output = await process.StandardOutput.ReadToEndAsync();
         AssertNobody(output + await process.StandardError.ReadToEndAsync());
@@ -122,8 +122,8 @@ public sealed class StewardCommandTests : IDisposable
 
     private static void AssertNobody(string text)
     {
-        Assert.DoesNotContain(PersonRounds.Ada, text, StringComparison.Ordinal);
-        Assert.DoesNotContain(PersonRounds.Bo, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(PersonRounds.First, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(PersonRounds.Second, text, StringComparison.Ordinal);
         Assert.DoesNotMatch("[0-9a-f]{64}", text);
         Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AlisResearch.Catalogue;
+using AlisResearch.Etl;
 using AlisResearch.Etl.Warehouse;
 using AlisResearch.Model;
 using AlisResearch.Tests.EndToEnd;
@@ -70,12 +71,12 @@ public sealed class KillTests : IDisposable
     public async Task Withdraw_Killed_TakesThePersonOutAtTheNextStartAtTheLatest()
     {
         var states = await KilledOnPeople(
-            ["withdraw", "--study", PersonRounds.Study, "--subject", PersonRounds.Ada],
+            ["withdraw", "--study", PersonRounds.Study, "--subject", PersonRounds.First],
             folders => string.Join('\n', PersonRounds.Rows(folders)),
             folders =>
             {
                 if (File.Exists(folders.Withdrawals))
-                    PersonRounds.AssertNowhere(folders.Warehouse, PersonRounds.Marker(PersonRounds.Ada));
+                    PersonRounds.AssertNowhere(folders.Warehouse, PersonRounds.Marker(PersonRounds.First));
             });
         Assert.Equal(2, states.Count);
     }
@@ -90,7 +91,7 @@ public sealed class KillTests : IDisposable
             {
                 using var steward = Steward.Open(folders);
                 var key = steward.KeyOf(PersonRounds.Study); // refused unless key and data agree
-                Assert.Contains(PersonRounds.Rows(folders), r => r.Contains(key.Pseudonym(PersonRounds.Ada), StringComparison.Ordinal));
+                Assert.Contains(PersonRounds.Rows(folders), r => r.Contains(key.Pseudonym(PersonRounds.First), StringComparison.Ordinal));
             });
         Assert.Single(states);
     }
@@ -102,12 +103,12 @@ public sealed class KillTests : IDisposable
         var states = await KilledOnPeople(
             ["restore", zip, "--replace"],
             folders => string.Join('\n', PersonRounds.Rows(folders)),
-            folders => PersonRounds.AssertNowhere(folders.Root, PersonRounds.Marker(PersonRounds.Bo)),
+            folders => PersonRounds.AssertNowhere(folders.Root, PersonRounds.Marker(PersonRounds.Second)),
             steward =>
             {
                 BackupFile.Write(steward, zip, withKeys: false);
-                steward.Withdraw(PersonRounds.Study, PersonRounds.Bo);
-                PersonRounds.Take(steward, "three", PersonRounds.Cleo);
+                steward.Withdraw(PersonRounds.Study, PersonRounds.Second);
+                PersonRounds.Take(steward, "three", PersonRounds.Third);
             });
         Assert.Equal(2, states.Count);
     }
@@ -120,7 +121,7 @@ public sealed class KillTests : IDisposable
         using (var steward = Steward.Open(prepared))
         {
             for (var i = 0; i < 8; i++)
-                PersonRounds.Take(steward, "two", PersonRounds.Ada, PersonRounds.Bo);
+                PersonRounds.Take(steward, "two", PersonRounds.First, PersonRounds.Second);
             prepare?.Invoke(steward);
         }
 
@@ -161,7 +162,8 @@ public sealed class KillTests : IDisposable
         return $"{v.Version.Study}/{v.Version.Round} {v.Version.Version} {v.Version.FileSha256}";
     }).ToHashSet();
 
-    private static string[] Files() => Directory.GetFiles(Repository.RoundsFolder, "*.csv", SearchOption.AllDirectories);
+    /// <summary>Every shipped file, in an order in which each half stands by itself.</summary>
+    private static string[] Files() => [.. IngestOrder.Of(Repository.Schema, Repository.Schema.Rounds.Select(r => (Repository.FileOf(r), r))).Select(f => f.File)];
 
     private static async Task<TimeSpan> Timed(string[] args)
     {

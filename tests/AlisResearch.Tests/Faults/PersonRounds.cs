@@ -12,9 +12,9 @@ namespace AlisResearch.Tests.Faults;
 internal static class PersonRounds
 {
     public const string Study = "alis-nord";
-    public const string Ada = "05129012345";
-    public const string Bo = "06129012346";
-    public const string Cleo = "07129012347";
+    public const string First = "synthetic-person-1";
+    public const string Second = "synthetic-person-2";
+    public const string Third = "synthetic-person-3";
 
     public static SurveyRound Round(string id) => new(
         id, Study, RoundKind.Survey, LocalText.Same(id), null, null, true, null, "answers", $"{id}.csv", SourceFormat.Default,
@@ -23,13 +23,13 @@ internal static class PersonRounds
             new Dictionary<string, IReadOnlyDictionary<string, string>>(), new Dictionary<string, string>(), [], new Dictionary<string, AskedQuestion>()),
         null, "");
 
-    /// <summary>Round one in two versions, round two in one: Ada is in all three, Bo in two, Cleo in the last alone.</summary>
+    /// <summary>Round one in two versions, round two in one: First is in all three, Second in two, Third in the last alone.</summary>
     public static void Prepare(DataFolders folders)
     {
         using var steward = Steward.Open(folders);
-        Take(steward, "one", Ada, Ada, Bo);
-        Take(steward, "one", Ada, Bo);
-        Take(steward, "two", Ada, Cleo);
+        Take(steward, "one", First, First, Second);
+        Take(steward, "one", First, Second);
+        Take(steward, "two", First, Third);
     }
 
     /// <summary>Publishes a version with one row for each person named.</summary>
@@ -44,7 +44,7 @@ internal static class PersonRounds
     }
 
     /// <summary>What only this person's rows hold.</summary>
-    public static string Marker(string person) => $"marker-{person[..6]}";
+    public static string Marker(string person) => $"marker-of-{person}";
 
     public static void Write(string file, IReadOnlyList<(string Subject, string Value)> rows)
     {

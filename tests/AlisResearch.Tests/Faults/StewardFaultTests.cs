@@ -29,8 +29,8 @@ public sealed class StewardFaultTests : IDisposable
         folders =>
         {
             using var steward = Steward.Open(folders);
-            if (Steward.Versions(folders).All(v => v.Version.SourceSha256 != Sha256.OfText($"{PersonRounds.Bo},{PersonRounds.Cleo}") || v.Version.Round != round))
-                PersonRounds.Take(steward, round, PersonRounds.Bo, PersonRounds.Cleo);
+            if (Steward.Versions(folders).All(v => v.Version.SourceSha256 != Sha256.OfText($"{PersonRounds.Second},{PersonRounds.Third}") || v.Version.Round != round))
+                PersonRounds.Take(steward, round, PersonRounds.Second, PersonRounds.Third);
         },
         State));
 
@@ -43,7 +43,7 @@ public sealed class StewardFaultTests : IDisposable
             folders =>
             {
                 using var steward = Steward.Open(folders);
-                steward.Withdraw(PersonRounds.Study, PersonRounds.Ada);
+                steward.Withdraw(PersonRounds.Study, PersonRounds.First);
             },
             State));
     }
@@ -63,7 +63,7 @@ public sealed class StewardFaultTests : IDisposable
             var key = PseudonymKeyFile.Read(folders, PersonRounds.Study)!;
             var ids = Steward.Versions(folders).Select(v => v.Version.KeyId!).Distinct().ToList();
             Assert.True(key.Reaches(Assert.Single(ids)));
-            Assert.Contains(PersonRounds.Rows(folders), r => r.Contains(Under(key, ids[0], PersonRounds.Ada), StringComparison.Ordinal));
+            Assert.Contains(PersonRounds.Rows(folders), r => r.Contains(Under(key, ids[0], PersonRounds.First), StringComparison.Ordinal));
             return string.Join('\n', PersonRounds.Rows(folders, withPseudonyms: false));
         }));
 
@@ -73,9 +73,9 @@ public sealed class StewardFaultTests : IDisposable
         using (var steward = Steward.Open(Prepared))
         {
             BackupFile.Write(steward, _folder["backup.zip"], withKeys: false);
-            PersonRounds.Take(steward, "one", PersonRounds.Cleo);
-            PersonRounds.Take(steward, "three", PersonRounds.Cleo);
-            steward.Withdraw(PersonRounds.Study, PersonRounds.Bo); // so that the backup's files are written anew
+            PersonRounds.Take(steward, "one", PersonRounds.Third);
+            PersonRounds.Take(steward, "three", PersonRounds.Third);
+            steward.Withdraw(PersonRounds.Study, PersonRounds.Second); // so that the backup's files are written anew
         }
 
         Count(30, EveryStep.Fails(Prepared, folders => Restoration.Run(folders, _folder["backup.zip"], replace: true), State));

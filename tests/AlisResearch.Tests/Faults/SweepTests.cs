@@ -22,15 +22,15 @@ public sealed class SweepTests : IDisposable
         File.Copy(Folders.Catalogue, _folder["older.db"]);
         using (var steward = Steward.Open(Folders))
         {
-            PersonRounds.Take(steward, "one", PersonRounds.Cleo);
-            PersonRounds.Take(steward, "three", PersonRounds.Cleo);
+            PersonRounds.Take(steward, "one", PersonRounds.Third);
+            PersonRounds.Take(steward, "three", PersonRounds.Third);
         }
 
         var files = Files();
         File.Copy(Folders.Catalogue, _folder["newer.db"]);
         File.Copy(_folder["older.db"], Folders.Catalogue, overwrite: true);
         using (var steward = Steward.Open(Folders))
-            PersonRounds.Take(steward, "one", PersonRounds.Bo); // the same version number, another file
+            PersonRounds.Take(steward, "one", PersonRounds.Second); // the same version number, another file
         Assert.Subset(Files(), files);
 
         File.Copy(_folder["newer.db"], Folders.Catalogue, overwrite: true);
@@ -45,9 +45,9 @@ public sealed class SweepTests : IDisposable
         File.Copy(Folders.Catalogue, _folder["older.db"]);
         using (var steward = Steward.Open(Folders))
         {
-            PersonRounds.Take(steward, "one", PersonRounds.Cleo);
+            PersonRounds.Take(steward, "one", PersonRounds.Third);
             DurableFiles.Listener.Value = s => _ = s == DurableStep.Commit ? throw new IOException() : true;
-            Assert.Throws<IOException>(() => PersonRounds.Take(steward, "three", PersonRounds.Cleo));
+            Assert.Throws<IOException>(() => PersonRounds.Take(steward, "three", PersonRounds.Third));
             DurableFiles.Listener.Value = null;
         }
 
@@ -64,7 +64,7 @@ public sealed class SweepTests : IDisposable
         using (var steward = Steward.Open(Folders))
         {
             DurableFiles.Listener.Value = s => _ = s == DurableStep.Commit ? throw new IOException() : true;
-            Assert.Throws<IOException>(() => PersonRounds.Take(steward, "three", PersonRounds.Cleo));
+            Assert.Throws<IOException>(() => PersonRounds.Take(steward, "three", PersonRounds.Third));
             DurableFiles.Listener.Value = null;
         }
 

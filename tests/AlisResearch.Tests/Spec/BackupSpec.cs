@@ -61,7 +61,7 @@ public sealed class BackupSpec : IDisposable
     {
         Backup(withKeys: false);
         using (var steward = Steward.Open(Folders))
-            PersonRounds.Take(steward, "three", PersonRounds.Cleo);
+            PersonRounds.Take(steward, "three", PersonRounds.Third);
         var before = FolderContent.Of(Folders.Root);
         var refusal = Assert.Throws<AlisException>(() => Restoration.Run(Folders, Zip, replace: false));
         Assert.Equal(ExitCode.Validation, refusal.ExitCode);
@@ -100,7 +100,10 @@ public sealed class BackupSpec : IDisposable
         Assert.NotEmpty(PersonRounds.Rows(Other));
     }
 
-    /// <summary>Cut anywhere, or with one byte changed, a zip is refused and nothing is touched.</summary>
+    /// <summary>
+    /// Cut anywhere a zip is refused and nothing is touched. With one bit changed it is refused too, unless the bit says nothing of the
+    /// content (the hour an entry was packed): then what is restored is whole.
+    /// </summary>
     [Fact]
     public void Restore_OfATornOrChangedZip_IsRefused()
     {
@@ -117,7 +120,15 @@ public sealed class BackupSpec : IDisposable
             var changed = bytes.ToArray();
             changed[at] ^= 1;
             File.WriteAllBytes(Zip, changed);
-            Refused(ExitCode.Integrity);
+            try
+            {
+                Restoration.Run(Other, Zip, replace: true);
+                Assert.Equal(PersonRounds.Rows(Folders), PersonRounds.Rows(Other));
+            }
+            catch (AlisException refusal)
+            {
+                Assert.Equal(ExitCode.Integrity, refusal.ExitCode);
+            }
         }
     }
 

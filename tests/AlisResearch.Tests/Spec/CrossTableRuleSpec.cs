@@ -159,13 +159,12 @@ public sealed class CrossTableRuleSpec : IDisposable
 
     /// <summary>
     /// Forty answers each: a new category, a share of empty cells that moves from 0 to 30 % (three standard errors of the difference are 24 %),
-    /// and a mean that moves from 19.5 to 195 with a standard deviation of 12. Which category is new is not said. Ten answers show no more than
-    /// chance might.
+    /// and a mean that moves from 19.5 to 195 with a standard deviation of 12. Which category is new is not said.
     /// </summary>
     [Fact]
     public void Drift_SinceTheRoundBefore_IsAWarning()
     {
-        _study.Table("wave", "id", "name: id, type: text, class: public", "name: form, type: code, codelist: contract_form, class: personal", "name: n, type: integer, class: personal", "name: m, type: integer, class: personal")
+        _study.Table("wave", "id", "name: id, type: text, class: public", "name: form, type: code, codelist: contract_form, class: personal", "name: n, type: integer, unit: NOK, class: personal", "name: m, type: integer, unit: NOK, class: personal")
             .Round("wave-1", "FIGURES", "wave", "from: 2020-03-01")
             .Round("wave-2", "FIGURES", "wave", "from: 2021-03-01");
         _study.Accept("wave-1", "id,form,n,m\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},FASTLONN,{i},{i}\n")));
@@ -173,6 +172,5 @@ public sealed class CrossTableRuleSpec : IDisposable
         var changed = "id,form,n,m\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{(i == 13 ? "LOCUM" : "FASTLONN")},{i * 10},{(i < 12 ? "" : i)}\n"));
         Assert.Equal("warning row –, n: drift_mean\nwarning row –, m: drift_missing_share\nwarning row –, form: drift_new_category", _study.Findings("wave-2", changed));
         Assert.DoesNotContain("LOCUM", string.Concat(_study.Take("wave-2", changed + "40,FASTLONN,1,1\n").Findings.Select(f => f.Message.Nb + f.Suggestion!.Nb)), StringComparison.Ordinal);
-        Assert.Equal("", _study.Findings("wave-2", string.Concat(changed.Split('\n').Take(11).Select((l, i) => i is > 0 and < 4 ? $"{i - 1},FASTLONN,{i},\n" : i > 3 ? $"{i - 1},FASTLONN,{i},{i}\n" : l + "\n"))));
     }
 }

@@ -138,9 +138,11 @@ public sealed class MappingSpec : IDisposable
             _study.Rows("first", "source_row, question, wording, answer, answer_missing, missing_code"));
         Assert.Equal(["applicants|2|4", "form|1|FASTLONN"], _study.Rows("second", "question, wording, answer"));
         Assert.Equal(
-            "error row 2, q7: range\nerror row 3, q7: integer\nerror row 3, f2: code",
+            "error row 3, q7: integer\nerror row 2, q7: range\nerror row 3, f2: code",
             _study.Findings("second", "id,tid,kommune,q7,f2,kommentar\na,,X001,91,1,\nb,,X001,mange,3,\n"));
-        Assert.Equal("error row 3, study + round + respondent + question: duplicate_key", _study.Findings("second", "id,tid,kommune,q7,f2,kommentar\na,,X001,1,1,\na,,X001,1,1,\n").Split('\n')[0]);
+        Assert.Contains(
+            "error row 3, study + round + respondent + question: duplicate_key",
+            _study.Findings("second", "id,tid,kommune,q7,f2,kommentar\na,,X001,1,1,\na,,X001,1,1,\n"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,15 +16,15 @@ public sealed class WithdrawalSpec : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Ada has two rows in version 1 of round one, one in version 2, one in round two.</summary>
+    /// <summary>First has two rows in version 1 of round one, one in version 2, one in round two.</summary>
     [Fact]
     public void Withdraw_TakesThePersonOutOfEveryVersion_AndNobodyElse()
     {
-        var others = PersonRounds.Rows(Folders).Where(r => !r.Contains(PersonRounds.Marker(PersonRounds.Ada), StringComparison.Ordinal)).ToList();
+        var others = PersonRounds.Rows(Folders).Where(r => !r.Contains(PersonRounds.Marker(PersonRounds.First), StringComparison.Ordinal)).ToList();
         using (var steward = Steward.Open(Folders))
         {
-            Assert.Equal([new("one", 1, 2), new("one", 2, 1), new("two", 1, 1)], steward.PreviewWithdrawal(PersonRounds.Study, PersonRounds.Ada).Removed);
-            var withdrawal = steward.Withdraw(PersonRounds.Study, $" {PersonRounds.Ada} ");
+            Assert.Equal([new("one", 1, 2), new("one", 2, 1), new("two", 1, 1)], steward.PreviewWithdrawal(PersonRounds.Study, PersonRounds.First).Removed);
+            var withdrawal = steward.Withdraw(PersonRounds.Study, $" {PersonRounds.First} ");
             Assert.False(withdrawal.AlreadyRecorded);
             Assert.Equal(0, withdrawal.UnknownFiles);
             Assert.Equal([new("one", 1, 2), new("one", 2, 1), new("two", 1, 1)], withdrawal.Removed);
@@ -38,7 +38,7 @@ public sealed class WithdrawalSpec : IDisposable
     public void Withdraw_ByPseudonym_IsTheSame()
     {
         using var steward = Steward.Open(Folders);
-        var pseudonym = steward.KeyOf(PersonRounds.Study).Pseudonym(PersonRounds.Ada);
+        var pseudonym = steward.KeyOf(PersonRounds.Study).Pseudonym(PersonRounds.First);
         Assert.Equal(4, steward.Withdraw(PersonRounds.Study, pseudonym.ToUpperInvariant()).Removed.Sum(r => r.Rows));
         AssertGone();
     }
@@ -47,8 +47,8 @@ public sealed class WithdrawalSpec : IDisposable
     public void Withdraw_Twice_SaysSo()
     {
         using var steward = Steward.Open(Folders);
-        steward.Withdraw(PersonRounds.Study, PersonRounds.Ada);
-        var again = steward.Withdraw(PersonRounds.Study, PersonRounds.Ada);
+        steward.Withdraw(PersonRounds.Study, PersonRounds.First);
+        var again = steward.Withdraw(PersonRounds.Study, PersonRounds.First);
         Assert.True(again.AlreadyRecorded);
         Assert.Empty(again.Removed);
     }
@@ -57,9 +57,9 @@ public sealed class WithdrawalSpec : IDisposable
     public void Withdraw_SomebodyUnknown_IsRememberedForLaterFiles()
     {
         using var steward = Steward.Open(Folders);
-        Assert.Empty(steward.Withdraw(PersonRounds.Study, "31129912345").Removed);
-        PersonRounds.Take(steward, "two", "31129912345", PersonRounds.Bo);
-        Assert.DoesNotContain(PersonRounds.Rows(Folders), r => r.Contains(PersonRounds.Marker("31129912345"), StringComparison.Ordinal));
+        Assert.Empty(steward.Withdraw(PersonRounds.Study, "synthetic-person-4").Removed);
+        PersonRounds.Take(steward, "two", "synthetic-person-4", PersonRounds.Second);
+        Assert.DoesNotContain(PersonRounds.Rows(Folders), r => r.Contains(PersonRounds.Marker("synthetic-person-4"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class WithdrawalSpec : IDisposable
     {
         var before = FolderContent.Of(Folders.Root);
         using var steward = Steward.OpenForReading(Folders);
-        Assert.Equal(4, steward.PreviewWithdrawal(PersonRounds.Study, PersonRounds.Ada).Removed.Sum(r => r.Rows));
+        Assert.Equal(4, steward.PreviewWithdrawal(PersonRounds.Study, PersonRounds.First).Removed.Sum(r => r.Rows));
         Assert.Equal(before, FolderContent.Of(Folders.Root));
     }
 
@@ -76,9 +76,9 @@ public sealed class WithdrawalSpec : IDisposable
     public void Publish_WithRowsOfSomebodyWithdrawn_IsRefused()
     {
         using var steward = Steward.Open(Folders);
-        steward.Withdraw(PersonRounds.Study, PersonRounds.Ada);
+        steward.Withdraw(PersonRounds.Study, PersonRounds.First);
         var (key, draft) = (steward.KeyOf(PersonRounds.Study), steward.NextVersion(PersonRounds.Round("one")));
-        PersonRounds.Write(draft.TemporaryFile, [(key.Pseudonym(PersonRounds.Ada), "x")]);
+        PersonRounds.Write(draft.TemporaryFile, [(key.Pseudonym(PersonRounds.First), "x")]);
         Assert.Throws<InvalidOperationException>(() => steward.Publish(draft, new(1, "one.csv", "sha", "definition", key.Id)));
         steward.Discard(draft);
         Assert.Equal(2, Steward.Versions(Folders).Count(v => v.Version.Round == "one"));
@@ -90,7 +90,7 @@ public sealed class WithdrawalSpec : IDisposable
     {
         var before = Steward.Versions(Folders).Select(v => (v.Version.SourceSha256, v.Version.RecordedAt)).ToList();
         using var steward = Steward.Open(Folders);
-        steward.Withdraw(PersonRounds.Study, PersonRounds.Ada);
+        steward.Withdraw(PersonRounds.Study, PersonRounds.First);
         Assert.Equal(before, Steward.Versions(Folders).Select(v => (v.Version.SourceSha256, v.Version.RecordedAt)));
         Assert.All(Steward.Versions(Folders), v => Assert.True(steward.IsIntact(v.Version)));
     }
@@ -103,7 +103,7 @@ public sealed class WithdrawalSpec : IDisposable
         using (var steward = Steward.Open(Folders))
         {
             BackupFile.Write(steward, _folder["before.zip"], withKeys: false);
-            steward.Withdraw(PersonRounds.Study, PersonRounds.Ada);
+            steward.Withdraw(PersonRounds.Study, PersonRounds.First);
             if (renewedMeanwhile)
                 steward.RenewKey(PersonRounds.Study, repseudonymise: true);
         }
@@ -112,7 +112,7 @@ public sealed class WithdrawalSpec : IDisposable
         AssertGone();
         using var again = Steward.Open(Folders);
         Assert.Equal(again.KeyOf(PersonRounds.Study).Id, again.KeyIdOf(PersonRounds.Study));
-        Assert.Empty(again.PreviewWithdrawal(PersonRounds.Study, PersonRounds.Ada).Removed);
+        Assert.Empty(again.PreviewWithdrawal(PersonRounds.Study, PersonRounds.First).Removed);
         Assert.Equal(3, PersonRounds.Rows(Folders).Count);
     }
 
@@ -120,11 +120,11 @@ public sealed class WithdrawalSpec : IDisposable
     public void Renewal_MovesTheWithdrawalOn()
     {
         using var steward = Steward.Open(Folders);
-        steward.Withdraw(PersonRounds.Study, PersonRounds.Ada);
+        steward.Withdraw(PersonRounds.Study, PersonRounds.First);
         Assert.Equal(ExitCode.Validation, Assert.Throws<AlisException>(() => steward.RenewKey(PersonRounds.Study, repseudonymise: false)).ExitCode);
         Assert.Equal(new(3, 1), steward.RenewKey(PersonRounds.Study, repseudonymise: true));
-        Assert.Contains(steward.KeyOf(PersonRounds.Study).Pseudonym(PersonRounds.Ada), steward.WithdrawnPseudonyms(PersonRounds.Study));
-        PersonRounds.Take(steward, "one", PersonRounds.Ada, PersonRounds.Cleo);
+        Assert.Contains(steward.KeyOf(PersonRounds.Study).Pseudonym(PersonRounds.First), steward.WithdrawnPseudonyms(PersonRounds.Study));
+        PersonRounds.Take(steward, "one", PersonRounds.First, PersonRounds.Third);
         AssertGone();
     }
 
@@ -132,7 +132,7 @@ public sealed class WithdrawalSpec : IDisposable
     public void List_OpenToOthers_IsRefused()
     {
         using (var steward = Steward.Open(Folders))
-            steward.Withdraw(PersonRounds.Study, PersonRounds.Ada);
+            steward.Withdraw(PersonRounds.Study, PersonRounds.First);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Folders.Withdrawals, File.GetUnixFileMode(Folders.Withdrawals) | UnixFileMode.OtherRead);
         Assert.Equal(ExitCode.Integrity, Assert.Throws<AlisException>(() => Steward.Open(Folders)).ExitCode);
@@ -140,8 +140,8 @@ public sealed class WithdrawalSpec : IDisposable
 
     private void AssertGone()
     {
-        PersonRounds.AssertNowhere(Folders.Root, PersonRounds.Marker(PersonRounds.Ada));
-        PersonRounds.AssertNowhere(Folders.Root, PersonRounds.Ada);
+        PersonRounds.AssertNowhere(Folders.Root, PersonRounds.Marker(PersonRounds.First));
+        PersonRounds.AssertNowhere(Folders.Root, PersonRounds.First);
         PersonRounds.AssertClean(Folders);
     }
 }

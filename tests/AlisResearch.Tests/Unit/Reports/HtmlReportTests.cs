@@ -125,7 +125,7 @@ public sealed partial class HtmlReportTests
     {
         using var round = new Spec.ExampleRound(
         [
-            "name: id, type: text, required: true, class: personal",
+            "name: id, type: pseudonym, required: true, class: personal",
             "name: value, type: integer, class: personal",
             "name: code, type: code, codelist: scheme, class: personal",
             "name: day, type: date, class: personal",
