@@ -46,8 +46,9 @@ internal sealed class CellText(SurveyRound round, IReadOnlyDictionary<string, So
         var cell = SqlFile.Identifier(fileColumn);
         var declared = source.TryGetValue(fileColumn, out var column) ? column.UserMissing : [];
         var single = declared.Where(m => m.From == m.To).Select(m => m.From);
-        var ranges = declared.Where(m => m.From != m.To).Select(m =>
-            $" OR TRY_CAST({cell} AS DOUBLE) BETWEEN {Number(m.From)} AND {Number(m.To)}");
+        var ranges = declared.Where(m => m.From != m.To).Select(m => m.From.StartsWith('.')
+            ? $" OR (length({cell}) = 2 AND {cell} BETWEEN {SqlFile.Literal(m.From)} AND {SqlFile.Literal(m.To)})" // Stata's tags
+            : $" OR TRY_CAST({cell} AS DOUBLE) BETWEEN {Number(m.From)} AND {Number(m.To)}");
         return $"(coalesce({cell} IN ({Literals([.. round.Mapping.Missing.Keys, .. Signs, .. single])}){string.Concat(ranges)}, false))";
     }
 

@@ -94,7 +94,7 @@ internal sealed class StagedRound : IDisposable
     private bool Stage(List<Finding> findings, QueryProgress progress)
     {
         var kept = _withdrawals
-            ? string.Join(" AND ", _table.PseudonymColumns.Select(c => $"coalesce({SqlFile.Identifier(c.Name)} NOT IN (SELECT pseudonym FROM withdrawn), true)"))
+            ? string.Join(" AND ", _table.PseudonymColumns.Select(c => SqlFile.Fill(Sql("kept.sql"), ("column", SqlFile.Identifier(c.Name)))))
             : "true";
         try
         {

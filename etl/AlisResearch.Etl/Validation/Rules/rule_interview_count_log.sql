@@ -1,5 +1,6 @@
--- The published count of a round and its log agree, role by role, where the log is in already.
--- severity: error
+-- The published count of a round and its log agree, role by role, where the log is in already. A warning only: the count is what was
+-- published, and the log could not be mended after it otherwise.
+-- severity: warning
 -- applies: table interview_count
 -- reads: interview
 -- nb: Antallet stemmer ikke med intervjuloggen: {detail} i loggen.

@@ -32,13 +32,13 @@ public sealed class HavenIngestTests(HavenFiles files) : IClassFixture<HavenFile
         var expected = JsonDocument.Parse(await File.ReadAllBytesAsync(folder[$"{name}.json"])).RootElement.EnumerateArray().ToDictionary(c => c.GetProperty("name").GetString()!);
         _study.Schema.Write("questionnaires/haven.yml", "id: haven\ntitle: {nb: Et skjema, en: A form}\nquestions:\n" + string.Concat(questions.Select(
             q => $"  - {{id: {q}, type: integer, about: {{nb: Q, en: Q}}, wordings: [{{nb: Q, en: Q}}]}}\n")));
-        _study.Round("survey", "SURVEY", "survey_response", $$"""
+        _study.Round("survey", "SURVEY", "survey_response", $$$"""
             derive: {respondent: {first_of: [heltall, tekst]}}
             constants: {round: "1", municipality: X001, answered_at: "2020-03-01T00:00:00"}
-            {{missing}}
-            ignore: [{{string.Join(", ", expected.Keys.Except(questions).Except(["heltall", "tekst"]))}}]
+            {{{missing}}}
+            ignore: [{{{string.Join(", ", expected.Keys.Except(questions).Except(["heltall", "tekst"]))}}}]
             questionnaire: haven
-            questions: {{{string.Join(", ", questions.Select(q => $"{q}: {{question: {q}}}"))}}}
+            questions: { {{{string.Join(", ", questions.Select(q => $"{q}: {{question: {q}}}"))}}} }
             """, type);
 
         var result = _study.Take("survey", await File.ReadAllBytesAsync(folder[name]));
