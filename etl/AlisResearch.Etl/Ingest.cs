@@ -59,7 +59,7 @@ public static class Ingest
             return Rejected([NoRows(file.Name, round)], 0);
         findings.AddRange(VersionFindings.Of(comparison, round, file.Name, options));
         if (comparison.IsLate || (intact && comparison.IsSame && latest!.DefinitionSha256 == definition))
-            return Outcome(IngestStatus.Unchanged, latest!.Version, comparison.Rows, findings, comparison.Difference);
+            return Outcome(IngestStatus.Unchanged, latest!.Version, comparison.Rows, findings, null);
         findings.AddRange(RoundRules.Run(staged, schema, round, steward.Snapshot(), file.Name, steps));
         if (findings.Any(f => f.Severity == Severity.Error))
             return Rejected(findings, comparison.Rows);

@@ -104,6 +104,13 @@ public static class AlisCommand
                 "The file system refused: the disk is full, permission is missing, or a file is in use. What was stored is as before."));
             return ExitCode.Unavailable;
         }
+        catch (DuckDBException e) when (e.ErrorType == DuckDBErrorType.OutOfMemory)
+        {
+            terminal.Error(terminal.Say(
+                "Ikke nok minne til denne filen. Det som var lagret, er som før. Del filen i flere runder, eller kjør på en større maskin.",
+                "Not enough memory for this file. What was stored is as before. Split the file into several rounds, or run on a larger machine."));
+            return ExitCode.Unavailable;
+        }
         catch (Exception e)
         {
             // The message may hold a value from the data; the kind of error does not.

@@ -44,7 +44,7 @@ internal static class HtmlRound
             IngestStatus.Rejected => new LocalText(
                 "Ingenting fra filen er lagret; varehuset er som før. Rett feilene i filen og les den inn på nytt.",
                 "Nothing of the file is stored; the warehouse is as before. Fix the errors in the file and take it in again."),
-            IngestStatus.Unchanged => new("De samme bytene er alt lest inn.", "The same bytes are in already."),
+            IngestStatus.Unchanged => new("Alt i filen er lest inn fra før.", "All that the file says is in already."),
             _ => null,
         };
         html.AddIf(sentence is not null, $"<p>{sentence}</p>");

@@ -41,7 +41,7 @@ internal static class IngestAnswer
         return result.Status switch
         {
             IngestStatus.Published => terminal.Say($"lest inn, {result.Rows} rader, versjon {result.Version}", $"taken in, {result.Rows} rows, version {result.Version}"),
-            IngestStatus.Unchanged => terminal.Say($"uendret, de samme bytene er alt lest inn (versjon {result.Version})", $"unchanged, the same bytes are in already (version {result.Version})"),
+            IngestStatus.Unchanged => terminal.Say($"uendret, alt i filen er lest inn fra før (versjon {result.Version})", $"unchanged, all that the file says is in already (version {result.Version})"),
             IngestStatus.WouldPublish => terminal.Say($"ville gitt versjon {result.Version} med {result.Rows} rader; ingenting er lagret", $"would give version {result.Version} with {result.Rows} rows; nothing is stored"),
             _ => terminal.Say($"avvist, {errors} feil; varehuset er som før", $"rejected, {errors} {(errors == 1 ? "error" : "errors")}; the warehouse is as before"),
         };
