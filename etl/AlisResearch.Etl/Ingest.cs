@@ -58,17 +58,20 @@ public static class Ingest
         if (comparison.Rows + staged.Withdrawn == 0)
             return Rejected([NoRows(file.Name, round)], 0);
         findings.AddRange(VersionFindings.Of(comparison, round, file.Name, options));
-        if (comparison.IsLate || (intact && comparison.IsSame && latest!.DefinitionSha256 == definition))
+        if (VersionFindings.IsLate(comparison, options) || (intact && comparison.IsSame && latest!.DefinitionSha256 == definition))
             return Outcome(IngestStatus.Unchanged, latest!.Version, comparison.Rows, findings, null);
-        findings.AddRange(RoundRules.Run(staged, schema, round, steward.Snapshot(), file.Name, steps));
+        findings.AddRange(RoundRules.Run(staged, schema, round, steward.Snapshot(), steward.WithdrawnPseudonyms(round.Study).Count, file.Name, steps));
         if (findings.Any(f => f.Severity == Severity.Error))
             return Rejected(findings, comparison.Rows);
         if (target.Draft is not { } draft)
+        {
+            target.Keep(round, (latest?.Version ?? 0) + 1, comparison.Rows);
             return Outcome(IngestStatus.WouldPublish, (latest?.Version ?? 0) + 1, comparison.Rows, findings, comparison.Difference);
+        }
 
         steps.Report(new("Lagrer versjonen", "Storing the version"));
         var published = steward.Publish(draft, new(
-            comparison.Rows, file.Name, fingerprint, definition, key?.Id, Codebook(source), latest is null ? null : comparison.Difference.Added,
+            comparison.Rows, round.File, fingerprint, definition, key?.Id, Codebook(source, round, table), latest is null ? null : comparison.Difference.Added,
             latest is null ? null : comparison.Difference.Changed, latest is null ? null : comparison.Difference.Removed, comparison.Newest));
         return Outcome(IngestStatus.Published, published.Version, comparison.Rows, findings, comparison.Difference);
 
@@ -78,11 +81,17 @@ public static class Ingest
             new(round.Study, round.Id, file.Name, status, version, rows, found, difference);
     }
 
-    /// <summary>What the file says of its columns: labels, the meaning of values, and which of them mean nothing. Null when it says nothing.</summary>
-    private static string? Codebook(RoundSource source) =>
-        source.Columns.Where(c => c.Label is not null || c.ValueLabels.Count + c.UserMissing.Count > 0).ToList() is { Count: > 0 } described
-            ? JsonSerializer.Serialize(described)
-            : null;
+    /// <summary>
+    /// What the file says of the columns that are taken in: labels, the meaning of values, and which of them mean nothing. Null when it says
+    /// nothing. Identifiers and ignored columns are left out: the labels of their values may be names.
+    /// </summary>
+    private static string? Codebook(RoundSource source, SurveyRound round, TableContract table)
+    {
+        var taken = table.Columns.Where(c => c.Type != ColumnType.Pseudonym).SelectMany(c => round.Mapping.FileColumnsOf(c.Name)).Concat(round.Mapping.Questions.Keys)
+            .Except(table.PseudonymColumns.SelectMany(c => round.Mapping.FileColumnsOf(c.Name))).ToHashSet();
+        var described = source.Columns.Where(c => taken.Contains(c.Name) && (c.Label is not null || c.ValueLabels.Count + c.UserMissing.Count > 0)).ToList();
+        return described.Count > 0 ? JsonSerializer.Serialize(described) : null;
+    }
 
     private static Finding NoRows(string file, SurveyRound round) => new(file, round.Format.HeaderRow + 1, null, "no_rows", Severity.Error,
         new("Filen har en overskrift, men ingen rader.", "The file has a header but no rows."), new("Er dette riktig fil?", "Is this the right file?"));

@@ -73,7 +73,7 @@ internal static class WideRound
             writer.Write(h % 3 == 0 ? "" : start.AddDays((int)(h % 997)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $",{Forms[h % 4]},{Forms[(h >> 3) % 4]},{h % 100},{h % 99991},{h % 10},{h % 7},{h % 1999},{h % 100000 / 100m},{h % 99 / 10m},{(h % 2 == 0 ? "true" : "false")},{(h % 5 == 0 ? "true" : "false")},{(h % 7 == 0 ? "OLD" : "NEW")},NEW,note {h % 1000},unit-{h % 300},{start.AddDays(30):yyyy-MM-dd}"));
+                $",{Forms[h % 4]},{Forms[(h >> 3) % 4]},{h % 100},{h % 99991},{h % 10},{h % 7},{h % 1999},{h % 100000 / 100m},{h % 99 / 10m},{(h % 2 == 0 ? "true" : "false")},{(h % 5 == 0 ? "true" : "false")},{(h % 7 == 0 ? "OLD" : "NEW")},NEW,note {h:x8}-{i},unit-{h % 300},{start.AddDays(30):yyyy-MM-dd}"));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using AlisResearch.Etl.Validation;
 using AlisResearch.Model;
 using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 
 namespace AlisResearch.Etl.Staging;
 
@@ -10,6 +11,10 @@ internal sealed class Diagnosis(DuckDBConnection connection, RoundSource source,
 {
     /// <summary>What stands for a fault that DuckDB places nowhere.</summary>
     private static readonly LocalText NotCsv = new("Filen kan ikke leses som CSV.", "The file does not read as CSV.");
+
+    /// <summary>Whether what stopped a query is the file's content, and not the machine or the user.</summary>
+    public static bool IsOfTheFile(DuckDBException fault) => fault.ErrorType is not
+        (DuckDBErrorType.Interrupt or DuckDBErrorType.Io or DuckDBErrorType.Permission or DuckDBErrorType.OutOfMemory);
 
     /// <summary>The findings, check by check in the order of the columns, each with its first thousand rows.</summary>
     public IReadOnlyList<Finding> Run(string mapped, QueryProgress progress)
@@ -54,7 +59,7 @@ internal sealed class Diagnosis(DuckDBConnection connection, RoundSource source,
                 SqlFile.Fill(Sql("source_count.sql"), ("source", source.Sql(numbered: false, storeRejects: true))), r => r.GetInt64(0), source.Parameters);
             return connection.Query(Sql("rejects.sql"), Reject);
         }
-        catch (DuckDBException)
+        catch (DuckDBException fault) when (IsOfTheFile(fault))
         {
             // The reader gives up where quoting is broken beyond the row; its message quotes the file, so it is not passed on.
             return [new(source.FileName, null, null, "csv_structure", Severity.Error, NotCsv, new("Se etter et anførselstegn som ikke lukkes.", "Look for a quote that never closes."))];

@@ -18,7 +18,7 @@ internal sealed record RowMapping(
     /// <summary>Maps <paramref name="source"/> to <paramref name="table"/> as <paramref name="round"/> says.</summary>
     public static RowMapping Of(SchemaSet schema, SurveyRound round, TableContract table, IReadOnlyList<SourceColumn> source)
     {
-        var text = new CellText(round, source.ToDictionary(c => c.Name));
+        var text = new MappedText(round, source.ToDictionary(c => c.Name));
         var plain = PlainColumns(round, table);
         var signed = plain.Select(c => (Column: c, Sign: table.MissingColumnOf(c.Name))).Where(c => c.Sign is not null && !IsGiven(round, c.Sign, source)).ToList();
         var cells = plain.Where(c => signed.All(s => s.Sign != c)).Select(c =>

@@ -102,7 +102,7 @@ internal sealed class StagedRound : IDisposable
                 Connection, new("Leser, sjekker og lagrer", "Reading, checking and storing"),
                 SqlFile.Fill(Sql("stage.sql"), ("columns", Columns()), ("mapped", Mapped(IsNumbered)), ("kept", kept)), [("target", File), .. _source.Parameters]);
         }
-        catch (DuckDBException fault) when (fault.ErrorType is not (DuckDB.NET.Native.DuckDBErrorType.Interrupt or DuckDB.NET.Native.DuckDBErrorType.Io or DuckDB.NET.Native.DuckDBErrorType.Permission or DuckDB.NET.Native.DuckDBErrorType.OutOfMemory))
+        catch (DuckDBException fault) when (Diagnosis.IsOfTheFile(fault))
         {
             var found = new Diagnosis(Connection, _source, _checks).Run(Mapped(numbered: true), progress);
             if (found.Count == 0)

@@ -16,5 +16,6 @@ FROM read_csv(
     nullstr = '',
     strict_mode = true,
     store_rejects = {{rejects}},
-    max_line_size = 16777216
+    max_line_size = 16777216,
+    buffer_size = 33554432
 )

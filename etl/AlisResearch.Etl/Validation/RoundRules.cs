@@ -7,23 +7,16 @@ namespace AlisResearch.Etl.Validation;
 internal sealed class RoundRules
 {
     private readonly StagedRound _staged;
-    private readonly SchemaSet _schema;
-    private readonly SurveyRound _round;
     private readonly TableContract _table;
-    private readonly WarehouseSnapshot _warehouse;
     private readonly RuleViews _views;
 
-    private RoundRules(StagedRound staged, SchemaSet schema, SurveyRound round, WarehouseSnapshot warehouse)
-    {
-        (_staged, _schema, _round, _table, _warehouse) = (staged, schema, round, schema.Tables[round.Table], warehouse);
-        _views = new(staged, schema, round, warehouse);
-    }
+    private RoundRules(StagedRound staged, TableContract table, RuleViews views) => (_staged, _table, _views) = (staged, table, views);
 
     /// <summary>All findings, rule by rule, each in the file's order.</summary>
     public static IReadOnlyList<Finding> Run(
-        StagedRound staged, SchemaSet schema, SurveyRound round, WarehouseSnapshot warehouse, string file, QueryProgress progress)
+        StagedRound staged, SchemaSet schema, SurveyRound round, WarehouseSnapshot warehouse, int withdrawals, string file, QueryProgress progress)
     {
-        var rules = new RoundRules(staged, schema, round, warehouse);
+        var rules = new RoundRules(staged, schema.Tables[round.Table], new(staged, schema, round, warehouse, withdrawals));
         rules._views.CreateContext();
         return Rule.Rounds.SelectMany(rule => rules.Findings(rule, file, progress)).ToList();
     }

@@ -8,7 +8,7 @@ namespace AlisResearch.Etl.Validation;
 /// What the rules of a round see: the staged rows as <c>typed</c>; any table by its name, as the warehouse would have it with the round in
 /// place; the round before it; and what the schema knows. Each is made when the first rule needs it.
 /// </summary>
-internal sealed class RuleViews(StagedRound staged, SchemaSet schema, SurveyRound round, WarehouseSnapshot warehouse)
+internal sealed class RuleViews(StagedRound staged, SchemaSet schema, SurveyRound round, WarehouseSnapshot warehouse, int withdrawals)
 {
     private readonly HashSet<string> _tables = [];
     private bool? _drift;
@@ -25,7 +25,7 @@ internal sealed class RuleViews(StagedRound staged, SchemaSet schema, SurveyRoun
             ("study", SqlFile.Literal(round.Study)), ("file", SqlFile.Literal(staged.File)),
             ("columns", string.Join(", ", Table.Columns.Where(c => c.Name != "study").Select(c => SqlFile.Identifier(c.Name))))));
         Connection.Execute(Sql("context.sql"));
-        Append("round", [(round.Study, round.Synthetic, staged.Withdrawn)], (row, r) => row.AppendValue(r.Study).AppendValue(r.Synthetic).AppendValue(r.Withdrawn));
+        Append("round", [(round.Study, round.Synthetic, Withdrawals: (long)withdrawals)], (row, r) => row.AppendValue(r.Study).AppendValue(r.Synthetic).AppendValue(r.Withdrawals));
         Append("study_phase", schema.Studies.Single(s => s.Id == round.Study).Phases, (row, p) => row.AppendValue(p.Id).AppendValue(p.From));
         Append("fictional_municipality", schema.FictionalMunicipalities, (row, m) => row.AppendValue(m.Code));
         Append("succession", schema.Municipalities.Successions, (row, s) => row.AppendValue(s.From).AppendValue(s.To));

@@ -9,12 +9,13 @@ namespace AlisResearch.Etl.Versions;
 /// Staged rows held against the version in force, row by row on the table's key. For a cumulative file it also says whether the file is
 /// older than what is in, and whether a row in it is.
 /// </summary>
-/// <param name="Difference">What changes.</param>
+/// <param name="Difference">What changes. Where the version in force is damaged, only that rows are fewer is known.</param>
 /// <param name="Rows">Rows staged.</param>
+/// <param name="Before">Rows of the version in force; 0 for none.</param>
 /// <param name="Newest">The newest stamp of the staged rows; null when the file is not cumulative.</param>
-/// <param name="IsLate">An older export than the one that is in: it can tell nothing new.</param>
+/// <param name="IsOlder">Whether its newest stamp is older than that of the version in force.</param>
 /// <param name="WentBack">The first rows that are older than the same row in the version in force.</param>
-internal sealed record VersionComparison(RoundDifference Difference, long Rows, string? Newest, bool IsLate, IReadOnlyList<long> WentBack)
+internal sealed record VersionComparison(RoundDifference Difference, long Rows, long Before, string? Newest, bool IsOlder, IReadOnlyList<long> WentBack)
 {
     private const int RowsTold = 1_000;
 
@@ -35,16 +36,17 @@ internal sealed record VersionComparison(RoundDifference Difference, long Rows, 
         var newest = round.Cumulative is { } cumulative
             ? connection.Query(SqlFile.Fill(Sql("newest.sql"), ("modified", SqlFile.Identifier(cumulative.Modified)), ("file", SqlFile.Literal(staged.File))), r => r.IsDBNull(0) ? null : r.GetString(0)).Single()
             : null;
+        var before = latest?.Rows ?? 0;
+        var isOlder = newest is not null && latest?.NewestModified is { } stamp && string.CompareOrdinal(newest, stamp) < 0;
         if (latestFile is null)
-            return new(new(rows, 0, 0, [], [], [], staged.Withdrawn), rows, newest, IsLate: false, []);
+            return new(new(rows, 0, latest is null ? 0 : Math.Max(0, before - rows), [], [], [], staged.Withdrawn), rows, before, newest, isOlder, []);
 
         Compare(connection, staged, round, table, latestFile, progress);
         var counts = connection.Query(Sql("difference_count.sql"), r => (
-            Change: r.GetString(0), Rows: r.GetInt64(1), First: Numbers(r.GetValue(2)), Older: r.GetInt64(3), FirstOlder: Numbers(r.GetValue(4)))).ToDictionary(c => c.Change);
+            Change: r.GetString(0), Rows: r.GetInt64(1), First: Numbers(r.GetValue(2)), FirstOlder: Numbers(r.GetValue(3)))).ToDictionary(c => c.Change);
         return new(
-            new(Count("ADDED"), Count("CHANGED"), Count("REMOVED"), First("ADDED"), First("CHANGED"), First("REMOVED"), staged.Withdrawn), rows, newest,
-            string.CompareOrdinal(newest, latest!.NewestModified) < 0 && newest is not null && latest.NewestModified is not null,
-            counts.TryGetValue("CHANGED", out var changed) ? changed.FirstOlder : []);
+            new(Count("ADDED"), Count("CHANGED"), Count("REMOVED"), First("ADDED"), First("CHANGED"), First("REMOVED"), staged.Withdrawn), rows, before, newest,
+            isOlder, counts.TryGetValue("CHANGED", out var changed) ? changed.FirstOlder : []);
 
         long Count(string change) => counts.TryGetValue(change, out var c) ? c.Rows : 0;
 

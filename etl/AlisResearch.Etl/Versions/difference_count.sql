@@ -3,7 +3,6 @@ SELECT
     change,
     count(*) AS rows,
     list_sort(min(row_number, 1000)) AS first_rows,
-    count(*) FILTER (older) AS older_rows,
     list_sort(min(row_number, 1000) FILTER (older)) AS first_older_rows
 FROM difference
 GROUP BY change

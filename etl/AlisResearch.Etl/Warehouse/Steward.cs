@@ -14,7 +14,14 @@ public sealed class Steward : IDisposable
     private readonly DataFolders _folders;
     private readonly FolderLock? _lock;
 
-    private Steward(DataFolders folders, FolderLock? @lock) => (_folders, _lock) = (folders, @lock);
+    private Steward(DataFolders folders, FolderLock? @lock)
+    {
+        (_folders, _lock) = (folders, @lock);
+        Trials = new(folders);
+    }
+
+    /// <summary>The rounds of a dry run.</summary>
+    internal TrialRounds Trials { get; }
 
     /// <summary>The data it stewards.</summary>
     internal DataFolders Folders => _folders;
@@ -38,6 +45,7 @@ public sealed class Steward : IDisposable
         try
         {
             UnfinishedFiles.Sweep(folders);
+            TrialRounds.Sweep(folders);
             if (!File.Exists(folders.Catalogue) && WarehouseSweep.Files(folders).Any())
                 throw new AlisException(ExitCode.Integrity, new(
                     $"Katalogen «{folders.Catalogue}» er borte, men varehuset har filer. Hent den fra sikkerhetskopi (alis restore), eller flytt mappen {folders.Warehouse} og les inn på nytt.",
@@ -82,7 +90,7 @@ public sealed class Steward : IDisposable
     }
 
     /// <summary>The version in force of every round, whether the lock is held or not.</summary>
-    public WarehouseSnapshot Snapshot(DateTimeOffset? asKnownAt = null) => Snapshot(_folders, asKnownAt);
+    public WarehouseSnapshot Snapshot(DateTimeOffset? asKnownAt = null) => Trials.Over(Snapshot(_folders, asKnownAt));
 
     /// <summary>The latest version of a round, or null.</summary>
     public RoundVersion? Latest(SurveyRound round)
@@ -213,7 +221,11 @@ public sealed class Steward : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lock?.Dispose();
+    public void Dispose()
+    {
+        Trials.Dispose();
+        _lock?.Dispose();
+    }
 
     /// <summary>Whoever holds the lock knows the catalogue to be up to date.</summary>
     private StewardContext Catalogue() => _lock is null ? StewardContext.OpenForReading(_folders.Catalogue) : StewardContext.Open(_folders.Catalogue);

@@ -72,8 +72,8 @@ internal static class RoundChecks
                 new("Behold én av constants, columns og derive.", "Keep one of constants, columns and derive."));
         foreach (var (value, sign) in mapping.Missing)
             files.CheckKnown(round.DefinitionFile, value, sign, signs);
-        foreach (var column in (round.Cumulative?.Key ?? []).Concat(round.Cumulative is { } cumulative ? [cumulative.Modified] : []))
-            files.CheckKnown(round.DefinitionFile, "cumulative", column, columns);
+        if (round.Cumulative is { } cumulative)
+            files.CheckKnown(round.DefinitionFile, "cumulative", cumulative.Modified, [.. table.Columns.Where(c => c.Type is ColumnType.Date or ColumnType.Timestamp).Select(c => c.Name)]);
     }
 
     private static void CheckQuestions(SchemaFolder files, SurveyRound round, TableContract table, IReadOnlyList<Questionnaire> questionnaires)

@@ -54,9 +54,8 @@ public sealed record DerivedColumn(Derivation Derivation, IReadOnlyList<string> 
 public sealed record AskedQuestion(string Questionnaire, string Question, int Version);
 
 /// <summary>
-/// A file that grows: each export of the same form holds all submissions so far. Rows are matched on the submission, and an older
-/// export never undoes a newer one.
+/// A file that grows: each export of the same form holds all submissions so far. Rows are matched on the table's key, and an older export
+/// never undoes a newer one.
 /// </summary>
-/// <param name="Key">Table columns that identify a submission.</param>
-/// <param name="Modified">Table column that says when a submission was last changed.</param>
-public sealed record CumulativeFile(IReadOnlyList<string> Key, string Modified);
+/// <param name="Modified">Table column that says when a submission was last changed: a date or a timestamp.</param>
+public sealed record CumulativeFile(string Modified);

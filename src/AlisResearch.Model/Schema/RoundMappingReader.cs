@@ -12,9 +12,7 @@ internal static class RoundMappingReader
     {
         if (map.OptionalMap("cumulative") is not { } cumulative)
             return null;
-        var file = new CumulativeFile(cumulative.Texts("key"), cumulative.Text("modified"));
-        if (file.Key.Count == 0)
-            cumulative.Report("key", "missing_key", new("Nøkkelen «key» trenger minst én kolonne.", "The key “key” needs at least one column."));
+        var file = new CumulativeFile(cumulative.Text("modified"));
         cumulative.Done();
         return file;
     }

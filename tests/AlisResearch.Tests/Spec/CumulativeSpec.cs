@@ -11,7 +11,7 @@ public sealed class CumulativeSpec : IDisposable
 {
     private readonly TrialStudy _study = new TrialStudy()
         .Table("submission", "id", "name: id, type: pseudonym, required: true, class: personal", "name: changed_at, type: timestamp, required: true, class: personal", "name: n, type: integer, class: personal")
-        .Round("form", "SURVEY", "submission", "cumulative: {key: [id], modified: changed_at}")
+        .Round("form", "SURVEY", "submission", "cumulative: {modified: changed_at}")
         .Round("whole", "SURVEY", "submission");
 
     public void Dispose() => _study.Dispose();
@@ -52,6 +52,31 @@ public sealed class CumulativeSpec : IDisposable
 
         Assert.Equal((IngestStatus.Unchanged, 1), (late.Status, late.Version));
         Assert.Equal("late_snapshot", Assert.Single(late.Findings).Rule);
+    }
+
+    /// <summary>
+    /// Cut short so that the newest submission is gone, an export looks like an older one. No row in it is older than what is in, so it is
+    /// refused; deleted on purpose, it is taken in.
+    /// </summary>
+    [Fact]
+    public void ExportWithoutItsNewestRow_IsRefusedUntilTheRemovalIsAccepted()
+    {
+        _study.Accept("form", File((1, 10, 1), (2, 11, 1), (3, 12, 1)));
+        var shrunk = File((1, 10, 1), (2, 11, 1));
+
+        Assert.Equal("error row –, –: vanished_rows", _study.Findings("form", shrunk));
+        Assert.Equal(1L, _study.Accept("form", shrunk, new(AcceptRemovals: true)).Difference!.Removed);
+    }
+
+    /// <summary>With the version in force damaged on disk rows cannot be compared; an older export still does not undo it.</summary>
+    [Fact]
+    public void OlderExport_OverADamagedVersion_IsRefused()
+    {
+        _study.Accept("form", File((1, 10, 1), (2, 12, 2)));
+        System.IO.File.AppendAllText(AlisResearch.Etl.Warehouse.Steward.Snapshot(_study.Folders).Rounds.Single().File, "x");
+
+        Assert.Equal("error row –, –: vanished_rows", _study.Findings("form", File((1, 10, 1))));
+        Assert.Equal(2, _study.Accept("form", File((1, 10, 1), (2, 12, 2))).Version);
     }
 
     [Fact]

@@ -83,6 +83,17 @@ public sealed class MappingSpec : IDisposable
         Assert.Equal(["a|5|", "b||..", "c||.", "d||..", "e||:", "f||..", "g||."], _study.Rows("signs", "id, count, count_missing"));
     }
 
+    /// <summary>A column that cannot say why it is empty is empty where a value is missing; any other code is left for the checks to refuse.</summary>
+    [Fact]
+    public void Missing_CodesInAPlainColumn_AreEmptyOrRefused()
+    {
+        _study.Round("plain", "FIGURES", "example", "missing: {\"99\": \"..\", \"nei\": \".\"}\nconstants: {form: FASTLONN, amount: \"1\", since: \"2019-01-01\", count: \"1\"}");
+
+        Assert.Equal("error row 4, year: integer", _study.Findings("plain", "id,year\na,2019\nb,99\nc,nei\n"));
+        _study.Accept("plain", "id,year\na,2019\nb,99\n");
+        Assert.Equal(["a|2019", "b|"], _study.Rows("plain", "id, year"));
+    }
+
     /// <summary>The pseudonym in the warehouse is RFC 2104's HMAC-SHA-256 under the study's key, spaces at the ends aside.</summary>
     [Fact]
     public void Pseudonym_IsTheHmacOfTheTrimmedIdentifier()

@@ -8,7 +8,7 @@
 CASE
     WHEN {{cell}} IS NULL THEN false
     ELSE NOT (
-        regexp_full_match({{cell}}, '(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?')
+        regexp_full_match({{cell}}, '(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?)?')
         AND TRY_CAST({{cell}} AS TIMESTAMP) IS NOT NULL
     )
 END

@@ -1,4 +1,4 @@
--- An absence lies inside a tenure of the same doctor in the same post.
+-- An absence lies inside a tenure of the same doctor in the same post; one that lasts, in a tenure that lasts.
 -- severity: error
 -- applies: table absence
 -- reads: tenure
@@ -13,4 +13,8 @@ ANTI JOIN tenure
     AND tenure.post = typed.post
     AND tenure.doctor = typed.doctor
     AND tenure.start <= typed.start
-    AND coalesce(typed."end", typed.start) <= coalesce(tenure."end", tenure.census_date + 1)
+    AND typed.start < coalesce(tenure."end", tenure.census_date + 1)
+    AND CASE
+        WHEN typed."end" IS NULL THEN tenure."end" IS NULL
+        ELSE typed."end" <= coalesce(tenure."end", tenure.census_date + 1)
+    END

@@ -18,7 +18,7 @@ numbered AS (
     FROM typed
     WHERE hash({{key}}) IN (SELECT key_hash FROM suspect)
 )
-SELECT
+SELECT DISTINCT
     row_number,
     {{column_name}} AS column_name,
     CAST(first_row AS VARCHAR) AS detail

@@ -17,4 +17,4 @@ FROM typed
 LEFT JOIN logged USING (study, round, phase, role)
 CROSS JOIN round AS this
 WHERE (typed.study, typed.round) IN (SELECT (study, round) FROM interview)
-    AND (coalesce(logged.interviews, 0) > typed.count OR coalesce(logged.interviews, 0) + this.withdrawn < typed.count)
+    AND (coalesce(logged.interviews, 0) > typed.count OR coalesce(logged.interviews, 0) + this.withdrawals < typed.count)

@@ -1,4 +1,5 @@
--- The log of a round and the published count agree, role by role. Rows left out for a withdrawn subject may be missing from the log.
+-- The log of a round and the published count agree, role by role. As many may be missing from
+-- the log as have withdrawn from the study.
 -- severity: error
 -- applies: table interview
 -- reads: interview_count
@@ -32,4 +33,4 @@ SELECT
     concat(role, ', ', round, '/', phase, ': ', interviews, ' / ', published) AS detail
 FROM compared
 CROSS JOIN round AS this
-WHERE interviews > published OR interviews + this.withdrawn < published
+WHERE interviews > published OR interviews + this.withdrawals < published

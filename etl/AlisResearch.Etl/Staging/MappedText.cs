@@ -5,14 +5,16 @@ using AlisResearch.Model;
 namespace AlisResearch.Etl.Staging;
 
 /// <summary>The SQL of one cell's text: what the round's YAML says is done to it before it is checked.</summary>
-internal sealed class CellText(SurveyRound round, IReadOnlyDictionary<string, SourceColumn> source)
+internal sealed class MappedText(SurveyRound round, IReadOnlyDictionary<string, SourceColumn> source)
 {
-    private static readonly string[] Signs = ["..", ".", ":"];
+    private const string Missing = "..";
+    private static readonly string[] Signs = [Missing, ".", ":"];
 
     /// <summary>The text for a table's column: constant, derived or renamed, recoded, and spelled as the checks expect.</summary>
     public string Of(ColumnContract column)
     {
-        var text = Raw(column.Name);
+        // No code for nothing is looked for in an identifier: 99 is somebody.
+        var text = column.Type == ColumnType.Pseudonym && FileCellOf(column.Name) is { } cell ? SqlFile.Identifier(cell) : Raw(column.Name);
         return Spelled(column, Recoded(column.Name, text));
     }
 
@@ -41,16 +43,30 @@ internal sealed class CellText(SurveyRound round, IReadOnlyDictionary<string, So
     public string Code(string fileColumn) => $"CASE WHEN {IsSign(fileColumn)} THEN {SqlFile.Identifier(fileColumn)} END";
 
     /// <summary>Whether a cell holds a code for nothing: the round's, the file's own, or one of our signs.</summary>
-    private string IsSign(string fileColumn)
+    private string IsSign(string fileColumn) => IsOneOf(fileColumn, [.. round.Mapping.Missing.Keys, .. Signs])!;
+
+    /// <summary>A cell of the file, null where it is missing. A column that cannot say why it is empty takes nothing else for empty.</summary>
+    private string Cell(string fileColumn) =>
+        IsOneOf(fileColumn, round.Mapping.Missing.Where(m => m.Value == Missing).Select(m => m.Key)) is { } missing
+            ? $"CASE WHEN {missing} THEN NULL ELSE {SqlFile.Identifier(fileColumn)} END"
+            : SqlFile.Identifier(fileColumn);
+
+    /// <summary>Whether a cell holds one of these values or one that the file declares missing; null where it never does.</summary>
+    private string? IsOneOf(string fileColumn, IEnumerable<string> values)
     {
         var cell = SqlFile.Identifier(fileColumn);
         var declared = source.TryGetValue(fileColumn, out var column) ? column.UserMissing : [];
-        var single = declared.Where(m => m.From == m.To).Select(m => m.From);
-        var ranges = declared.Where(m => m.From != m.To).Select(m => m.From.StartsWith('.')
-            ? $" OR (length({cell}) = 2 AND {cell} BETWEEN {SqlFile.Literal(m.From)} AND {SqlFile.Literal(m.To)})" // Stata's tags
-            : $" OR TRY_CAST({cell} AS DOUBLE) BETWEEN {Number(m.From)} AND {Number(m.To)}");
-        return $"(coalesce({cell} IN ({Literals([.. round.Mapping.Missing.Keys, .. Signs, .. single])}){string.Concat(ranges)}, false))";
+        string[] single = [.. values, .. declared.Where(m => m.From == m.To).Select(m => m.From)];
+        var conditions = declared.Where(m => m.From != m.To).Select(m => InRange(cell, m));
+        if (single.Length > 0)
+            conditions = conditions.Prepend($"{cell} IN ({Literals(single)})");
+        return conditions.Any() ? $"coalesce({string.Join(" OR ", conditions)}, false)" : null;
     }
+
+    /// <summary>A range of numbers; of Stata's tags or of dates, which sort as text.</summary>
+    private static string InRange(string cell, MissingRange range) => Number(range.From) is { } from && Number(range.To) is { } to
+        ? $"TRY_CAST({cell} AS DOUBLE) BETWEEN {from} AND {to}"
+        : $"(length({cell}) = {range.From.Length} AND {cell} BETWEEN {SqlFile.Literal(range.From)} AND {SqlFile.Literal(range.To)})";
 
     private string Raw(string column)
     {
@@ -58,7 +74,7 @@ internal sealed class CellText(SurveyRound round, IReadOnlyDictionary<string, So
             return SqlFile.Literal(round.Study);
         if (round.Mapping.Constants.TryGetValue(column, out var constant))
             return SqlFile.Literal(constant);
-        var from = round.Mapping.FileColumnsOf(column).Select(SqlFile.Identifier).ToList();
+        var from = round.Mapping.FileColumnsOf(column).Select(Cell).ToList();
         if (!round.Mapping.Derived.TryGetValue(column, out var derived))
             return from[0];
         return derived.Derivation switch
@@ -92,10 +108,10 @@ internal sealed class CellText(SurveyRound round, IReadOnlyDictionary<string, So
 
     private static string Literals(IEnumerable<string> texts) => string.Join(", ", texts.Distinct().Select(SqlFile.Literal));
 
-    private static string Number(string text) => text switch
+    private static string? Number(string text) => text switch
     {
         "-Infinity" => "'-infinity'::DOUBLE",
         "Infinity" => "'infinity'::DOUBLE",
-        _ => double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture),
+        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("R", CultureInfo.InvariantCulture) : null,
     };
 }
