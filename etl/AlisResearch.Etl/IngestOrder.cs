@@ -22,6 +22,6 @@ public static class IngestOrder
     }
 
     private static IEnumerable<string> Before(SchemaSet schema, string table) => schema.Tables[table].Columns.Select(c => c.References?.Table).OfType<string>()
-        .Concat(Rule.Rounds.Where(r => r.AppliesTo("table") == table).SelectMany(r => r.Reads))
+        .Concat(Rule.Rounds.Where(r => r.Severity == Severity.Error && r.AppliesTo("table") == table).SelectMany(r => r.Reads))
         .Distinct();
 }

@@ -11,6 +11,8 @@ namespace AlisResearch.Cli;
 /// <summary>Answers go to standard output; progress, findings and errors to standard error. Colour and progress only on a terminal.</summary>
 public sealed class Terminal
 {
+    private const int WidthInFiles = 240;
+
     private static readonly JsonSerializerOptions JsonFormat = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -31,7 +33,12 @@ public sealed class Terminal
 
     private volatile bool _following;
 
-    private Terminal(Language language, bool json) => (Language, _json) = (language, json);
+    private Terminal(Language language, bool json)
+    {
+        (Language, _json) = (language, json);
+        if (Console.IsOutputRedirected)
+            _answerTables.Profile.Width = WidthInFiles; // nobody's window: a table keeps its words whole
+    }
 
     /// <summary>The user's language.</summary>
     public Language Language { get; }

@@ -10,6 +10,8 @@ public static class DifferenceText
     /// <param name="dryRun">True when it was not made.</param>
     public static LocalText Of(RoundDifference difference, bool dryRun)
     {
+        if (difference is { Added: 0, Changed: 0, Removed: 0, Withdrawn: 0 })
+            return new("Radene er de samme; det er rundens beskrivelse som er ny.", "The rows are the same; it is the round's description that is new.");
         var added = Counted.Rows(difference.Added);
         var changed = Counted.Number(difference.Changed);
         var removed = Counted.Number(difference.Removed);

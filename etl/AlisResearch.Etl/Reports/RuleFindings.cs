@@ -15,7 +15,7 @@ public sealed record RuleFindings(string Rule, Severity Severity, long Count, IR
         .. findings
             .GroupBy(f => (f.Severity, f.Rule))
             .OrderBy(g => g.Key.Severity)
-            .Select(g => new RuleFindings(g.Key.Rule, g.Key.Severity, g.LongCount(),
+            .Select(g => new RuleFindings(g.Key.Rule, g.Key.Severity, g.Sum(f => f.Count),
                 [.. g.GroupBy(f => (f.Column, f.Message, f.Suggestion)).Select(l => FindingLine.Of(l.Key.Column, l.Key.Message, l.Key.Suggestion, [.. l]))])),
     ];
 }
@@ -29,5 +29,5 @@ public sealed record RuleFindings(string Rule, Severity Severity, long Count, IR
 public sealed record FindingLine(string? Column, LocalText Message, LocalText? Suggestion, long Count, IReadOnlyList<long> Rows)
 {
     internal static FindingLine Of(string? column, LocalText message, LocalText? suggestion, IReadOnlyList<Finding> findings) =>
-        new(column, message, suggestion, findings.Count, [.. findings.Select(f => f.Row).OfType<long>().Distinct().Order()]);
+        new(column, message, suggestion, findings.Sum(f => f.Count), [.. findings.Select(f => f.Row).OfType<long>().Distinct().Order()]);
 }

@@ -51,6 +51,8 @@ public static class RuleNames
         ["old_workbook"] = new("Gammelt Excel-format", "Old Excel format"),
         ["pseudonym"] = new("Tom identifikator", "Empty identifier"),
         ["range"] = new("Tall utenfor grensene", "Number out of range"),
+        ["real_identifier"] = new("Ekte nummer i en syntetisk runde", "Real number in a synthetic round"),
+        ["referenced"] = new("Noe som andre runder viser til, er borte", "Something that other rounds point at is gone"),
         ["required"] = new("Tomt felt som skal fylles ut", "Empty field that must be filled in"),
         ["row_went_back"] = new("Rad som er eldre enn før", "Row older than before"),
         ["separator"] = new("Feil skilletegn", "Wrong separator"),

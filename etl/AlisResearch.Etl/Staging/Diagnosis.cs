@@ -41,7 +41,7 @@ internal sealed class Diagnosis(DuckDBConnection connection, RoundSource source,
     {
         if (more > 0)
             yield return new(file, null, column, rule.Name, rule.Severity,
-                new($"… og {more.ToString(CultureInfo.InvariantCulture)} til.", $"… and {more.ToString(CultureInfo.InvariantCulture)} more."), null);
+                new($"… og {more.ToString(CultureInfo.InvariantCulture)} til.", $"… and {more.ToString(CultureInfo.InvariantCulture)} more."), null, more);
     }
 
     private static string Check(CellCheck check, int index)
@@ -62,7 +62,7 @@ internal sealed class Diagnosis(DuckDBConnection connection, RoundSource source,
         catch (DuckDBException fault) when (IsOfTheFile(fault))
         {
             // The reader gives up where quoting is broken beyond the row; its message quotes the file, so it is not passed on.
-            return [new(source.FileName, null, null, "csv_structure", Severity.Error, NotCsv, new("Se etter et anførselstegn som ikke lukkes.", "Look for a quote that never closes."))];
+            return [new(source.FileName, null, null, "csv_structure", Severity.Error, NotCsv, new("Se etter et anførselstegn som ikke lukkes, eller linjeskift av to slag.", "Look for a quote that never closes, or for line ends of two kinds."))];
         }
     }
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using AlisResearch.Model;
 
 namespace AlisResearch.Etl.Staging;
 
 /// <summary>Whether a file has the columns that its round needs, and no others.</summary>
-internal static class HeaderCheck
+internal static partial class HeaderCheck
 {
     /// <summary>A finding for every column that is missing or unknown, with the nearest name.</summary>
     public static IEnumerable<Finding> Run(RoundSource source, SurveyRound round, TableContract table)
@@ -21,7 +22,7 @@ internal static class HeaderCheck
 
         var expected = RowMapping.Expected(round, table);
         var allowed = expected.Concat(round.Mapping.Ignored).Concat(table.Columns.Where(c => c.Codelist == "missing").Select(c => c.Name)).ToHashSet();
-        if (expected.Count > 0 && !header.Any(expected.Contains))
+        if (expected.Count > 0 && !header.Any(h => expected.Contains(h.Trim(), StringComparer.OrdinalIgnoreCase)))
         {
             // The header was forgotten, or it is another file: what stands there may be one person's values, so it is not repeated.
             yield return new(source.FileName, round.Format.HeaderRow, null, "no_header", Severity.Error,
@@ -41,10 +42,17 @@ internal static class HeaderCheck
                     : new($"Mente du «{near}» med «{missing}»?", $"Is “{near}” meant to be “{missing}”?"));
         }
 
-        foreach (var unknown in header.Where(h => !allowed.Contains(h)))
-            yield return new(source.FileName, round.Format.HeaderRow, unknown, "unknown_column", Severity.Error,
-                new($"Ukjent kolonne «{unknown}».", $"Unknown column “{unknown}”."), Unknown(unknown, expected, round));
+        foreach (var (index, unknown) in header.Index().Where(h => !allowed.Contains(h.Item)))
+        {
+            // A header that does not look like one may be a person's value that slipped into the row: its place is told, not its text.
+            var shown = Suggest.Nearest(unknown, expected) is not null || ColumnName().IsMatch(unknown) ? unknown : $"#{index + 1}";
+            yield return new(source.FileName, round.Format.HeaderRow, shown, "unknown_column", Severity.Error,
+                new($"Ukjent kolonne «{shown}».", $"Unknown column “{shown}”."), Unknown(unknown, expected, round));
+        }
     }
+
+    [GeneratedRegex("^[a-zæøå][a-zæøå0-9_.]{0,39}$")]
+    private static partial Regex ColumnName();
 
     private static LocalText Unknown(string unknown, IReadOnlyList<string> expected, SurveyRound round)
     {

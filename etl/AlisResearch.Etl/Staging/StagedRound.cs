@@ -54,7 +54,7 @@ internal sealed class StagedRound : IDisposable
             return null;
 
         var mapping = RowMapping.Of(schema, round, table, source.Columns);
-        var checks = CellCheck.For(mapping.Checked, schema.Codelists);
+        var checks = CellCheck.For(mapping.Checked, round.Synthetic, schema.Codelists);
         var staged = new StagedRound(source, table, mapping, checks, key, target, withdrawn.Count > 0 && table.PseudonymColumns.Any());
         try
         {
@@ -117,6 +117,7 @@ internal sealed class StagedRound : IDisposable
         if (_withdrawals)
             Withdrawn = Connection.Query(
                 SqlFile.Fill(Sql("withdrawn_count.sql"), ("columns", Columns()), ("mapped", Mapped(IsNumbered)), ("kept", kept)), r => r.GetInt64(0), _source.Parameters).Single();
+        Connection.Execute(SqlFile.Fill(Sql("spill.sql"), ("folder", SqlFile.Literal(Path.Combine(Path.GetDirectoryName(File)!, "spill")))));
         return true;
     }
 

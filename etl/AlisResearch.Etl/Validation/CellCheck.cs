@@ -14,8 +14,8 @@ internal sealed record CellCheck(MappedCell Cell, Rule Rule, string Broken, IRea
     private const int FewCodes = 20;
 
     /// <summary>Every rule that applies to each cell.</summary>
-    public static IReadOnlyList<CellCheck> For(IEnumerable<MappedCell> cells, IReadOnlyDictionary<string, Codelist> codelists) => cells
-        .SelectMany(cell => Rule.Cells.Where(r => Applies(r, cell.Contract)).Select(rule =>
+    public static IReadOnlyList<CellCheck> For(IEnumerable<MappedCell> cells, bool synthetic, IReadOnlyDictionary<string, Codelist> codelists) => cells
+        .SelectMany(cell => Rule.Cells.Where(r => Applies(r, cell.Contract, synthetic)).Select(rule =>
         {
             var codes = cell.Contract.Codelist is { } list ? codelists[list].Codes.Select(c => c.Value).ToList() : [];
             return new CellCheck(cell, rule, Fill(rule.Sql, cell, codes), codes);
@@ -33,11 +33,12 @@ internal sealed record CellCheck(MappedCell Cell, Rule Rule, string Broken, IRea
         return new(file, row, Cell.FileColumn, Rule.Name, Rule.Severity, Said(Rule.Message, nearest), Said(Rule.Suggestion, nearest));
     }
 
-    private static bool Applies(Rule rule, ColumnContract column) => rule.Applies switch
+    private static bool Applies(Rule rule, ColumnContract column, bool synthetic) => rule.Applies switch
     {
+        "synthetic pseudonym" => synthetic && column.Type == ColumnType.Pseudonym,
         "required" => column.Required,
         "limits" => column is { Type: ColumnType.Integer or ColumnType.Decimal } && (column.Min ?? column.Max) is not null,
-        var type => type == Spelling.Snake(column.Type),
+        var types => types.Split(", ").Contains(Spelling.Snake(column.Type)),
     };
 
     private static string Fill(string sql, MappedCell cell, IReadOnlyList<string> codes)

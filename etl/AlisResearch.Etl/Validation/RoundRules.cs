@@ -35,8 +35,9 @@ internal sealed class RoundRules
                 SqlFile.Fill(SqlFile.Load(typeof(RoundRules).Assembly, "findings_of.sql"), ("rule", sql)),
                 r => (Row: r.IsDBNull(0) ? (long?)null : r.GetInt64(0), Column: r.Text("column_name"), Detail: r.Text("detail"), Findings: r.GetInt64(3)));
             return found
+                .Select(f => f with { Column = f.Column is null ? null : _views.NameInFile(f.Column) })
                 .Select(f => new Finding(file, f.Row, f.Column, rule.Name, rule.Severity, Said(rule.Message, f.Detail), Said(rule.Suggestion, f.Detail)))
-                .Concat(found.Count == 0 ? [] : Diagnosis.Rest(rule, file, found[0].Column, found[0].Findings - found.Count));
+                .Concat(found.Count == 0 ? [] : Diagnosis.Rest(rule, file, found[0].Column is { } column ? _views.NameInFile(column) : null, found[0].Findings - found.Count));
         });
     }
 
@@ -47,6 +48,10 @@ internal sealed class RoundRules
             return [SqlFile.Fill(rule.Sql, ("key", string.Join(", ", _table.Key.Select(SqlFile.Identifier))), ("column_name", SqlFile.Literal(string.Join(" + ", _table.Key))))];
         if (rule.Applies == "reference")
             return _table.Columns.Where(c => c.References is not null).Select(Reference);
+        if (rule.Applies == "referenced")
+            return _views.References().Select(r => SqlFile.Fill(
+                rule.Sql, ("other", SqlFile.Identifier(r.Table.Name)), ("other_name", SqlFile.Literal(r.Table.Name)), ("column", SqlFile.Identifier(r.Column.Name)),
+                ("table", SqlFile.Identifier(_table.Name)), ("referenced", SqlFile.Identifier(r.Column.References!.Column)), ("referenced_name", SqlFile.Literal(r.Column.References.Column))));
         if (rule.AppliesTo("codelist") is { } codelist)
             return _table.Columns.Where(c => c.Codelist == codelist)
                 .Select(c => SqlFile.Fill(rule.Sql, ("column", SqlFile.Identifier(c.Name)), ("column_name", SqlFile.Literal(c.Name))));

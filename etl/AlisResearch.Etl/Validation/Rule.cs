@@ -9,7 +9,7 @@ namespace AlisResearch.Etl.Validation;
 /// </summary>
 /// <param name="Name">snake_case name; findings carry it.</param>
 /// <param name="Severity">Whether it rejects the round.</param>
-/// <param name="Applies">What it applies to: a column type, <c>required</c>, <c>limits</c>; <c>key</c>, <c>reference</c>, <c>columns a, b</c>,
+/// <param name="Applies">What it applies to: column types, <c>required</c>, <c>limits</c>; <c>key</c>, <c>reference</c>, <c>referenced</c>, <c>columns a, b</c>,
 /// <c>codelist x</c>, <c>table x</c>, <c>drift</c>.</param>
 /// <param name="Reads">Other tables that it reads.</param>
 /// <param name="Message">What is wrong.</param>

@@ -17,6 +17,9 @@ internal sealed class RuleViews(StagedRound staged, SchemaSet schema, SurveyRoun
 
     private TableContract Table => schema.Tables[round.Table];
 
+    /// <summary>What a table's column is called in the file.</summary>
+    public string NameInFile(string column) => round.Mapping.Columns.GetValueOrDefault(column, column);
+
     /// <summary>The staged rows and the small tables.</summary>
     public void CreateContext()
     {
@@ -44,6 +47,19 @@ internal sealed class RuleViews(StagedRound staged, SchemaSet schema, SurveyRoun
             Sql("table_now.sql"), ("table", SqlFile.Identifier(table)),
             ("columns", string.Join(", ", contract.Columns.Select(c => $"CAST(NULL AS {c.SqlType}) AS {SqlFile.Identifier(c.Name)}"))),
             ("rounds", string.Join('\n', others.Concat(here)))));
+    }
+
+    /// <summary>The columns of other tables that point at this one and have rows in the study, their views made.</summary>
+    public IReadOnlyList<(TableContract Table, ColumnContract Column)> References()
+    {
+        var references = schema.Tables.Values
+            .Where(t => warehouse.RoundsOf(t.Name).Any(r => r.Study == round.Study))
+            .SelectMany(t => t.Columns.Where(c => c.References?.Table == round.Table).Select(c => (t, c))).ToList();
+        foreach (var (table, _) in references)
+            Need(table.Name);
+        if (references.Count > 0)
+            Need(round.Table);
+        return references;
     }
 
     /// <summary>Makes the views that compare the round with the one before it; false when there is none.</summary>

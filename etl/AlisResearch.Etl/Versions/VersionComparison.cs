@@ -20,7 +20,7 @@ internal sealed record VersionComparison(RoundDifference Difference, long Rows, 
     private const int RowsTold = 1_000;
 
     /// <summary>Whether the rows are those that are in already, in whatever order.</summary>
-    public bool IsSame => Difference is { Added: 0, Changed: 0, Removed: 0 };
+    public bool IsSame => Difference is { Added: 0, Changed: 0, Removed: 0 } && Rows == Before; // as many: no row stands twice
 
     /// <summary>Compares.</summary>
     /// <param name="staged">The staged round.</param>
@@ -79,7 +79,7 @@ internal sealed record VersionComparison(RoundDifference Difference, long Rows, 
     private static HashSet<string> ColumnsOf(DuckDBConnection connection, string file) =>
         connection.Query(SqlFile.Fill(Sql("columns_of.sql"), ("file", SqlFile.Literal(file))), r => r.GetString(0)).ToHashSet();
 
-    private static IReadOnlyList<long> Numbers(object list) => list is IEnumerable<long> numbers ? [.. numbers.Take(RowsTold)] : [];
+    private static IReadOnlyList<long> Numbers(object list) => list is IEnumerable<long> numbers ? [.. numbers.Distinct().Take(RowsTold)] : [];
 
     private static string Sql(string name) => SqlFile.Load(typeof(VersionComparison).Assembly, name);
 }

@@ -121,7 +121,9 @@ public sealed class Steward : IDisposable
 
     /// <summary>A study's key, made when it has none and nothing depends on one; opened for reading, a new one is not kept.</summary>
     /// <exception cref="AlisException">It is not the one the study's data were made with, is gone or damaged, or others may read it: exit 5.</exception>
-    public PseudonymKey KeyOf(string study) => PseudonymKey.ForStudy(_folders, study, KeyIdOf(study), create: _lock is not null);
+    public PseudonymKey KeyOf(string study) => _lock is not null
+        ? PseudonymKey.ForStudy(_folders, study, KeyIdOf(study), create: true)
+        : Trials.KeyOf(study, () => PseudonymKey.ForStudy(_folders, study, KeyIdOf(study), create: false));
 
     /// <summary>The people who have withdrawn from a study, as pseudonyms. No ingest takes rows of theirs in.</summary>
     public IReadOnlySet<string> WithdrawnPseudonyms(string study) =>

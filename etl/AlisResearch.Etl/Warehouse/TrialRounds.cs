@@ -1,3 +1,4 @@
+using AlisResearch.Etl.Pseudonyms;
 using AlisResearch.Model;
 
 namespace AlisResearch.Etl.Warehouse;
@@ -10,6 +11,7 @@ internal sealed class TrialRounds(DataFolders folders) : IDisposable
 {
     private const string Prefix = "dry-run-";
     private readonly Dictionary<(string Study, string Round), WarehouseRound> _rounds = [];
+    private readonly Dictionary<string, PseudonymKey> _keys = [];
     private string? _folder;
 
     /// <summary>A file that nobody has, to stage into.</summary>
@@ -18,6 +20,9 @@ internal sealed class TrialRounds(DataFolders folders) : IDisposable
     /// <summary>Counts a staged file as its round's version in force.</summary>
     public void Keep(SurveyRound round, int version, long rows, string file) => _rounds[(round.Study, round.Id)] =
         new(round.Study, round.Id, round.Table, version, DateTime.UtcNow, rows, round.Synthetic, file, Sha256.OfFile(file));
+
+    /// <summary>A study's key: one that is made up for the trial is the same in all its files.</summary>
+    public PseudonymKey KeyOf(string study, Func<PseudonymKey> read) => _keys.TryGetValue(study, out var key) ? key : _keys[study] = read();
 
     /// <summary>The warehouse with the trial's rounds in place.</summary>
     public WarehouseSnapshot Over(WarehouseSnapshot warehouse) => _rounds.Count == 0

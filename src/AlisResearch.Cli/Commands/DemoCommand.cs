@@ -32,9 +32,11 @@ internal static class DemoCommand
             }
 
             var build = await terminal.Working(progress => ReleaseCommand.Run(folders, schema, null, dryRun: false, progress, cancellation));
+            var taken = results.Count(r => r.Status == IngestStatus.Published);
+            if (json && parsed.GetValue(noServe))
+                terminal.Json(new { taken, unchanged = results.Count - taken, release = build.Release.Manifest.Id, data = folders.Root });
             if (!json)
             {
-                var taken = results.Count(r => r.Status == IngestStatus.Published);
                 terminal.Line(terminal.Say(
                     $"{taken} runder lest inn, {results.Count - taken} uendret, i {folders.Root}.",
                     $"{taken} rounds taken in, {results.Count - taken} unchanged, in {folders.Root}."));

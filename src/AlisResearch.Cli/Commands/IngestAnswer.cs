@@ -29,6 +29,10 @@ internal static class IngestAnswer
             terminal.Line(ReportSummary.Of(report).In(terminal.Language));
         var findings = results.SelectMany(r => r.Findings).ToList();
         terminal.Findings(findings);
+        if (results.Any(r => r is { Status: IngestStatus.Rejected, Rows: null }))
+            terminal.Error(terminal.Say(
+                "Reglene på tvers av rader og runder prøves når cellene er i orden; det kan komme flere funn.",
+                "The rules across rows and rounds are tried once the cells are in order; more findings may come."));
         if (findings.Count > 0 && !hasPage)
             terminal.Error(terminal.Say(
                 "Vil du ha funnene som en side å sende videre? Legg til --report funn.html.",
@@ -37,7 +41,7 @@ internal static class IngestAnswer
 
     private static string Outcome(Terminal terminal, IngestResult result)
     {
-        var errors = result.Findings.Count(f => f.Severity == Severity.Error);
+        var errors = result.Findings.Where(f => f.Severity == Severity.Error).Sum(f => f.Count);
         return result.Status switch
         {
             IngestStatus.Published => terminal.Say($"lest inn, {result.Rows} rader, versjon {result.Version}", $"taken in, {result.Rows} rows, version {result.Version}"),

@@ -81,6 +81,8 @@ internal static class IngestCommand
             .ToList();
         if (candidates is [var only])
             return only;
+        if (study is not null)
+            StudyOption.Check(schema, study);
         var known = schema.Rounds.Where(r => study is null || r.Study == study).Select(r => r.Key).ToList();
         throw new AlisException(ExitCode.Usage, new(
             $"Hvilken runde er «{Path.GetFileName(file)}»? Oppgi --study og --round. Kjente runder: {string.Join(", ", known)}.",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using AlisResearch.Etl.Synthesis;
 using AlisResearch.Model;
 
@@ -23,7 +24,7 @@ internal static class SynthCommand
         };
         scale.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > LargestScale)
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times is >= 1 and <= LargestScale))
                 result.AddError(terminal.Say($"--scale er fra 1 til {LargestScale}.", $"--scale is from 1 to {LargestScale}."));
         });
         var seed = new Option<long>("--seed")
@@ -33,6 +34,11 @@ internal static class SynthCommand
                 "Et annet tall gir andre data som oppfyller de samme målene. Uten --scale og --seed kommer filene som følger med, byte for byte.",
                 "Another number gives other data that meet the same targets. Without --scale and --seed come the files that ship, byte for byte."),
         };
+        seed.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !long.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+                result.AddError(terminal.Say("--seed er et heltall.", "--seed is a whole number."));
+        });
         var output = new Option<string?>("--output")
         {
             Description = terminal.Say(

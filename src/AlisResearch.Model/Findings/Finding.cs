@@ -20,5 +20,6 @@ public enum Severity
 /// <param name="Severity">Whether it rejects.</param>
 /// <param name="Message">What is wrong: the kind of value and what is allowed, never a personal value.</param>
 /// <param name="Suggestion">What to do.</param>
+/// <param name="Count">How many places it stands for: more than one where the rest of many is told in one.</param>
 public sealed record Finding(
-    string File, long? Row, string? Column, string Rule, Severity Severity, LocalText Message, LocalText? Suggestion);
+    string File, long? Row, string? Column, string Rule, Severity Severity, LocalText Message, LocalText? Suggestion, long Count = 1);

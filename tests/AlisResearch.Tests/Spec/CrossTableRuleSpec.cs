@@ -78,6 +78,22 @@ public sealed class CrossTableRuleSpec : IDisposable
         Assert.Equal("warning row 3, start: doctor_in_two_posts", _study.Findings("tenures", Tenures + "1,p1,a,2019-02-01,2019-06-01,,,\n1,p2,a,2019-05-01,2019-07-01,,,\n"));
     }
 
+    /// <summary>A dry run of several files holds each against those before it, and leaves nothing.</summary>
+    [Fact]
+    public void DryRun_OfSeveralFiles_HoldsEachAgainstThoseBefore()
+    {
+        using (var trial = AlisResearch.Etl.Warehouse.Steward.OpenForReading(_study.Folders))
+        {
+            Assert.Equal("WouldPublish ", _study.Try(trial, "positions", Positions));
+            Assert.Equal("WouldPublish ", _study.Try(trial, "tenures", Tenures + "1,p1,a,2019-02-01,,,,\n"));
+            Assert.Equal("Rejected error row 2, post: foreign_key", _study.Try(trial, "tenures", Tenures + "1,p9,a,2019-02-01,,,,\n"));
+            Assert.Equal("WouldPublish ", _study.Try(trial, "absences", "post,doctor,start,end,kind\np1,a,2019-03-01,,LEAVE\n"));
+        }
+
+        Assert.DoesNotContain(FolderContent.Of(_study.Folders.Steward), f => f.Contains("parquet", StringComparison.Ordinal));
+        Assert.Empty(AlisResearch.Etl.Warehouse.Steward.Snapshot(_study.Folders).Rounds);
+    }
+
     [Fact]
     public void Phase_ThatTheStudyHasNot_IsFound() => Assert.Equal(
         "error row 2, phase: unknown_phase", _study.Findings("positions", Positions.Replace("1,p1", "2,p1", StringComparison.Ordinal)));

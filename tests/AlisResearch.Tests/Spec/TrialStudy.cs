@@ -74,10 +74,19 @@ public sealed class TrialStudy : IDisposable
 
     public IngestResult Take(string round, string text, IngestOptions? options = null) => Take(round, System.Text.Encoding.UTF8.GetBytes(text), options);
 
-    public IngestResult Take(string round, byte[] bytes, IngestOptions? options = null)
+    public IngestResult Take(string round, byte[] bytes, IngestOptions? options = null) => Take(Steward, round, bytes, options);
+
+    /// <summary>What a dry run says of a file: the status and the findings.</summary>
+    public string Try(Steward trial, string round, string text)
+    {
+        var result = Take(trial, round, System.Text.Encoding.UTF8.GetBytes(text), new(DryRun: true));
+        return $"{result.Status} {Say(result)}";
+    }
+
+    private IngestResult Take(Steward steward, string round, byte[] bytes, IngestOptions? options)
     {
         var definition = Read().Rounds.Single(r => r.Key == $"trial/{round}");
-        return Ingest.Run(Steward, Read(), Schema.Folder, definition, _folder.Write(definition.File, bytes), options);
+        return Ingest.Run(steward, Read(), Schema.Folder, definition, _folder.Write(definition.File, bytes), options);
     }
 
     /// <summary>Takes in what must be taken in without an error.</summary>

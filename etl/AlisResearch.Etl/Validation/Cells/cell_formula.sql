@@ -1,6 +1,6 @@
 -- Text that a spreadsheet would run when the export is opened there.
 -- severity: error
--- applies: text
+-- applies: text, pseudonym
 -- nb: Teksten begynner som en formel.
 -- en: The text begins as a formula.
 -- suggest nb: Lim inn verdien i stedet for formelen, uten = eller @ først.
