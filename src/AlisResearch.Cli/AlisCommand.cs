@@ -100,23 +100,23 @@ public static class AlisCommand
         catch (Exception e) when (IsFileSystem(e))
         {
             terminal.Error(terminal.Say(
-                "Filsystemet sa nei: full disk, manglende rettigheter, eller en fil i bruk. Det som var lagret, er som før.",
-                "The file system refused: the disk is full, permission is missing, or a file is in use. What was stored is as before."));
+                $"Filsystemet sa nei: full disk, manglende rettigheter, eller en fil i bruk. {terminal.Stored.Nb}",
+                $"The file system refused: the disk is full, permission is missing, or a file is in use. {terminal.Stored.En}"));
             return ExitCode.Unavailable;
         }
         catch (DuckDBException e) when (e.ErrorType == DuckDBErrorType.OutOfMemory)
         {
             terminal.Error(terminal.Say(
-                "Ikke nok minne til denne filen. Det som var lagret, er som før. Del filen i flere runder, eller kjør på en større maskin.",
-                "Not enough memory for this file. What was stored is as before. Split the file into several rounds, or run on a larger machine."));
+                $"Ikke nok minne til denne filen. {terminal.Stored.Nb} Del filen i flere runder, eller kjør på en større maskin.",
+                $"Not enough memory for this file. {terminal.Stored.En} Split the file into several rounds, or run on a larger machine."));
             return ExitCode.Unavailable;
         }
         catch (Exception e)
         {
             // The message may hold a value from the data; the kind of error does not.
             terminal.Error(terminal.Say(
-                $"Intern feil ({e.GetType().Name}). Det som var lagret, er som før. Meld gjerne fra om hva du gjorde.",
-                $"Internal error ({e.GetType().Name}). What was stored is as before. Please report what you did."));
+                $"Intern feil ({e.GetType().Name}). {terminal.Stored.Nb} Meld gjerne fra om hva du gjorde.",
+                $"Internal error ({e.GetType().Name}). {terminal.Stored.En} Please report what you did."));
             return ExitCode.Internal;
         }
     }

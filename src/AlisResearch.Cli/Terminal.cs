@@ -43,6 +43,12 @@ public sealed class Terminal
     /// <summary>The user's language.</summary>
     public Language Language { get; }
 
+    /// <summary>
+    /// What is true of the stored data when a command ends too early. A command whose work has a durable step before its last one says so
+    /// here before it begins.
+    /// </summary>
+    public LocalText Stored { get; set; } = new("Det som var lagret, er som før.", "What was stored is as before.");
+
     /// <summary>Reads the language before anything else, so that help is in it too: --lang, then ALIS_LANG, then Norwegian.</summary>
     public static Terminal From(string[] args)
     {
@@ -88,7 +94,7 @@ public sealed class Terminal
             _errors.Write("\r\n"); // below the line, wherever in it the cursor stood
         }
 
-        Error(Say("Avbrutt. Det som var lagret, er som før.", "Interrupted. What was stored is as before."));
+        Error(Say($"Avbrutt. {Stored.Nb}", $"Interrupted. {Stored.En}"));
     }
 
     /// <summary>A refusal with its findings: on standard error, and on standard output for whoever reads JSON.</summary>

@@ -8,7 +8,7 @@ namespace AlisResearch.Etl.Pseudonyms;
 /// <param name="Withdrawals">Withdrawals that were moved on.</param>
 public sealed record KeyRenewal(int Versions, int Withdrawals)
 {
-    /// <summary>Renews a key; the caller holds the lock.</summary>
+    /// <summary>Renews a key; the caller holds the lock. A damaged file could not be moved on: the key then stays.</summary>
     internal static KeyRenewal Run(DataFolders folders, PseudonymKey key, bool repseudonymise)
     {
         var versions = Steward.Versions(folders).Count(v => v.Version.Study == key.Study && v.Version.KeyId is not null);
@@ -23,9 +23,19 @@ public sealed record KeyRenewal(int Versions, int Withdrawals)
             throw new AlisException(ExitCode.Validation, new(
                 $"{versions} versjoner og {withdrawals} tilbaketrekninger i {key.Study} avhenger av nøkkelen. Med --repseudonymise får de nye pseudonymer; utdrag som er delt før, passer da ikke lenger sammen med dem.",
                 $"{versions} versions and {withdrawals} withdrawals of {key.Study} depend on the key. With --repseudonymise they get new pseudonyms; extracts shared earlier then no longer match them."));
+        RefuseDamage(folders, key.Study);
         PseudonymKeyFile.Write(folders, key.Renewed());
-        Agreement.Reach(folders);
-        return new(versions, withdrawals);
+        return Agreement.Reach(folders).FirstOrDefault(w => w.Study == key.Study) is { } waiting ? throw waiting.Refusal : new(versions, withdrawals);
+    }
+
+    private static void RefuseDamage(DataFolders folders, string study)
+    {
+        var damaged = Steward.Versions(folders).Select(v => v.Version).FirstOrDefault(
+            v => v.Study == study && v.KeyId is not null && !Sha256.Fits(Path.Combine(folders.Warehouse, v.File), v.FileSha256));
+        if (damaged is not null)
+            throw new AlisException(ExitCode.Integrity, new(
+                $"Filen til {study}/{damaged.Round}, versjon {damaged.Version}, mangler eller er endret. Les inn kildefilen på nytt (alis ingest), eller hent en sikkerhetskopi (alis restore); nøkkelen er ikke fornyet.",
+                $"The file of {study}/{damaged.Round}, version {damaged.Version}, is missing or changed. Take the source file in again (alis ingest), or restore a backup (alis restore); the key is not renewed."));
     }
 }
 

@@ -40,7 +40,10 @@ public sealed class PseudonymKey
     /// <summary>The key of a study: read, or made where that is asked for and no data depend on one that is gone.</summary>
     /// <param name="folders">Where the key file lies.</param>
     /// <param name="study">The study.</param>
-    /// <param name="expectedKeyId">What the catalogue's versions were pseudonymised with (<see cref="Steward.KeyIdOf"/>); null for none.</param>
+    /// <param name="expectedKeyId">
+    /// What the catalogue's versions were pseudonymised with (<see cref="Steward.KeyIdOf"/>); null for none. What the withdrawals were made
+    /// with is looked up here.
+    /// </param>
     /// <param name="create">Whether a new key is kept. Without it, a missing one is made up and forgotten: for dry runs.</param>
     /// <exception cref="AlisException">
     /// Others may read the file, it is damaged, it is not the expected one, or it is gone while data depend on it: exit 5.
@@ -48,13 +51,14 @@ public sealed class PseudonymKey
     public static PseudonymKey ForStudy(DataFolders folders, string study, string? expectedKeyId, bool create)
     {
         var file = folders.PseudonymKey(study);
+        var expected = WithdrawalList.Read(folders).Entries.Where(w => w.Study == study).Select(w => w.KeyId).Prepend(expectedKeyId).OfType<string>().ToList();
         if (PseudonymKeyFile.Read(folders, study) is { } key)
-            return expectedKeyId is null || expectedKeyId == key.Id ? key : throw new AlisException(ExitCode.Integrity, key.Reaches(expectedKeyId)
+            return expected.Find(id => id != key.Id) is not { } other ? key : throw new AlisException(ExitCode.Integrity, key.Reaches(other)
                 ? new($"En fornying av pseudonymene i {study} ble avbrutt. Den fullføres av neste kommando som skriver, for eksempel alis pseudonyms rotate --study {study} --repseudonymise.",
                     $"A renewal of the pseudonyms of {study} was interrupted. The next command that writes finishes it, such as alis pseudonyms rotate --study {study} --repseudonymise.")
                 : new($"Pseudonymnøkkelen «{file}» er ikke den som dataene i {study} er laget med. Hent den rette fra sikkerhetskopi.",
                     $"The pseudonym key “{file}” is not the one that the data of {study} were made with. Restore the right one from a backup."));
-        if (expectedKeyId is not null || WithdrawalList.Read(folders).Entries.Any(w => w.Study == study))
+        if (expected.Count > 0)
             throw Lost(file, study);
         var made = Make(study);
         if (create)

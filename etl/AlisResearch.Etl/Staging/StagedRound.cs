@@ -28,7 +28,7 @@ internal sealed class StagedRound : IDisposable
         RoundSource source, TableContract table, RowMapping mapping, IReadOnlyList<CellCheck> checks, PseudonymKey? key, string target, bool withdrawals)
     {
         (_source, _table, _mapping, _checks, _key, File, _withdrawals) = (source, table, mapping, checks, key, target, withdrawals);
-        Connection = new DuckDBConnection("DataSource=:memory:");
+        Connection = StewardDatabase.Open(source.Bytes < SmallFile ? 1 : StewardDatabase.Threads);
     }
 
     /// <summary>The database it was staged in.</summary>
@@ -58,7 +58,7 @@ internal sealed class StagedRound : IDisposable
         var staged = new StagedRound(source, table, mapping, checks, key, target, withdrawn.Count > 0 && table.PseudonymColumns.Any());
         try
         {
-            staged.Open(withdrawn);
+            staged.Prepare(withdrawn);
             if (staged.Stage(findings, progress))
                 return staged;
         }
@@ -75,11 +75,8 @@ internal sealed class StagedRound : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Connection.Dispose();
 
-    private void Open(IReadOnlySet<string> withdrawn)
+    private void Prepare(IReadOnlySet<string> withdrawn)
     {
-        Connection.Open();
-        var small = _source.Bytes < SmallFile;
-        Connection.Execute(SqlFile.Fill(Sql("limits.sql"), ("threads", small ? "1" : Math.Min(Environment.ProcessorCount, 4).ToString("0", null))));
         _source.Register(Connection);
         if (_key is not null)
             PseudonymSql.Prepare(Connection, _key.Chain);

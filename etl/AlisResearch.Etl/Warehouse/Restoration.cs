@@ -44,7 +44,7 @@ public sealed record Restoration(DateTimeOffset Created, int Versions, int Reapp
             KeepWithdrawals(staged, WithdrawalList.Read(folders).With(WithdrawalList.Read(staged)));
             MergeKeys(folders, staged);
             var reapplied = -Applied(staged);
-            Steward.Open(staged).Dispose(); // brings it up to date and frees it of those who have withdrawn
+            BringIntoAgreement(staged);
             reapplied += Applied(staged);
             PutInPlace(folders, staged);
             var versions = Steward.Versions(folders).Select(v => v.Version).ToList();
@@ -56,6 +56,14 @@ public sealed record Restoration(DateTimeOffset Created, int Versions, int Reapp
             if (Directory.Exists(folders.Restoring))
                 Directory.Delete(folders.Restoring, recursive: true);
         }
+    }
+
+    /// <summary>Brings it up to date and frees it of those who have withdrawn: of all of them, or it is not put in place.</summary>
+    private static void BringIntoAgreement(DataFolders staged)
+    {
+        using var steward = Steward.Open(staged);
+        if (steward.Waiting is [var waiting, ..])
+            throw waiting.Refusal;
     }
 
     private static void PutInPlace(DataFolders folders, DataFolders staged)

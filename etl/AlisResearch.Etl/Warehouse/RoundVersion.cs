@@ -1,8 +1,9 @@
 namespace AlisResearch.Etl.Warehouse;
 
 /// <summary>
-/// One version of a round. Its row is the only proof that the round exists. Once committed it is never changed, but for two things:
-/// a withdrawal takes a person's rows out of it, and a renewed key gives its pseudonyms anew. Both give it another file.
+/// One version of a round. Its row is the only proof that the round exists. Once committed it is never changed, but for three things:
+/// a withdrawal takes a person's rows out of it, a renewed key gives its pseudonyms anew, and a damaged file is mended from its source.
+/// Each gives it another file. It is dropped only when its file is damaged and another source has taken its place.
 /// </summary>
 public sealed class RoundVersion
 {
@@ -64,7 +65,10 @@ public sealed class RoundVersion
     public string? NewestModified { get; init; }
 }
 
-/// <summary>A withdrawal that this catalogue's files are free of. One that is listed but not here is applied at the next start.</summary>
+/// <summary>
+/// A withdrawal that this catalogue's files are free of, all of them. One that is listed but not here is applied at the next start, to
+/// every file that is whole.
+/// </summary>
 public sealed class AppliedWithdrawal
 {
     /// <summary>Key.</summary>
@@ -82,10 +86,10 @@ public sealed class AppliedWithdrawal
     /// <summary>When it was applied, UTC.</summary>
     public required DateTime AppliedAt { get; init; }
 
-    /// <summary>Versions that held rows of theirs.</summary>
+    /// <summary>Versions that held rows of theirs, when the last files were freed.</summary>
     public required int Versions { get; init; }
 
-    /// <summary>Rows that were taken out, over all versions.</summary>
+    /// <summary>Rows that were taken out of these versions.</summary>
     public required long Rows { get; init; }
 }
 

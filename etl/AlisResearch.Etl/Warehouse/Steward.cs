@@ -7,12 +7,14 @@ namespace AlisResearch.Etl.Warehouse;
 /// <summary>
 /// The steward's zone: the warehouse's Parquet files and the catalogue that says which of them count. One writer at a time;
 /// readers take a snapshot and need no lock, since a committed file is never changed. A withdrawal, a renewed key or a restore replaces
-/// files by others: a reader that still has the old names then finds them gone, and starts anew.
+/// files by others: a reader that still has the old names then finds them gone and stops, with nothing stored; started anew, it reads the
+/// new ones.
 /// </summary>
 public sealed class Steward : IDisposable
 {
     private readonly DataFolders _folders;
     private readonly FolderLock? _lock;
+    private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
 
     private Steward(DataFolders folders, FolderLock? @lock)
     {
@@ -26,16 +28,20 @@ public sealed class Steward : IDisposable
     /// <summary>The data it stewards.</summary>
     internal DataFolders Folders => _folders;
 
+    /// <summary>The studies that wait for their key, as it was found when this was opened.</summary>
+    internal IReadOnlyList<WaitingStudy> Waiting { get; private set; } = [];
+
     /// <summary>Opens for reading: takes no lock, creates and sweeps nothing. For dry runs.</summary>
     public static Steward OpenForReading(DataFolders folders) => new(folders, null);
 
     /// <summary>
     /// Opens for writing: takes the lock, brings the catalogue up to date, sweeps what an interrupted run left, finishes a renewal of
-    /// pseudonyms that was cut off, and applies every withdrawal that the files are not yet free of.
+    /// pseudonyms that was cut off, and applies every withdrawal that the files are not yet free of. A damaged file, or a study whose key
+    /// is not in order, waits and holds up nothing else.
     /// </summary>
     /// <exception cref="AlisException">
-    /// Somebody else writes: exit 6. The catalogue is gone, but not the files it lists; a key or the list of withdrawals is damaged or
-    /// open to others: exit 5.
+    /// Somebody else writes: exit 6. The catalogue is gone, but not the files it lists; the list of withdrawals is damaged or open to
+    /// others: exit 5.
     /// </exception>
     public static Steward Open(DataFolders folders)
     {
@@ -52,7 +58,7 @@ public sealed class Steward : IDisposable
                     $"The catalogue “{folders.Catalogue}” is gone, but the warehouse has files. Restore it from a backup (alis restore), or move the folder {folders.Warehouse} away and take the rounds in again."));
             CatalogueFile.BringUpToDate(folders.Catalogue);
             WarehouseSweep.Run(folders);
-            Agreement.Reach(folders);
+            steward.Waiting = Agreement.Reach(folders);
             return steward;
         }
         catch
@@ -89,8 +95,12 @@ public sealed class Steward : IDisposable
         ];
     }
 
-    /// <summary>The version in force of every round, whether the lock is held or not.</summary>
-    public WarehouseSnapshot Snapshot(DateTimeOffset? asKnownAt = null) => Trials.Over(Snapshot(_folders, asKnownAt));
+    /// <summary>
+    /// The version in force of every round whose file is whole, whether the lock is held or not: what the rules of a new file may read. A
+    /// file that was whole once is not read again to see whether it still is.
+    /// </summary>
+    public WarehouseSnapshot Snapshot(DateTimeOffset? asKnownAt = null) =>
+        Trials.Over(new([.. Snapshot(_folders, asKnownAt).Rounds.Where(r => _whole.Contains(r.File) || (r.IsIntact() && _whole.Add(r.File)))]));
 
     /// <summary>The latest version of a round, or null.</summary>
     public RoundVersion? Latest(SurveyRound round)
@@ -110,13 +120,19 @@ public sealed class Steward : IDisposable
     /// <summary>The full path of a version's file.</summary>
     public string PathOf(RoundVersion version) => Path.Combine(_folders.Warehouse, version.File);
 
-    /// <summary>Id of the key that a study's pseudonyms were made with; null when no version has pseudonyms.</summary>
+    /// <summary>
+    /// Id of the key that a study's pseudonyms were made with; null when no version has pseudonyms. Under the lock an earlier state of the
+    /// present key counts as the present one: only a damaged file is still made with it, and that is moved on before it is read.
+    /// </summary>
     public string? KeyIdOf(string study)
     {
         if (!File.Exists(_folders.Catalogue))
             return null;
         using var catalogue = Catalogue();
-        return catalogue.RoundVersions.Where(v => v.Study == study && v.KeyId != null).Select(v => v.KeyId).FirstOrDefault();
+        var ids = catalogue.RoundVersions.Where(v => v.Study == study && v.KeyId != null).Select(v => v.KeyId).Distinct().ToList();
+        if (_lock is null || ids.Count == 0 || PseudonymKeyFile.Read(_folders, study) is not { } key)
+            return ids.FirstOrDefault();
+        return ids.Find(id => !key.Reaches(id!)) ?? key.Id;
     }
 
     /// <summary>A study's key, made when it has none and nothing depends on one; opened for reading, a new one is not kept.</summary>
@@ -177,7 +193,8 @@ public sealed class Steward : IDisposable
 
     /// <summary>
     /// Publishes a written draft as a new version: flush, rename, flush of the folders, then one catalogue transaction. That commit is
-    /// the only moment at which the round exists; before it, nobody sees the file. What fails on the way leaves the old state.
+    /// the only moment at which the round exists; before it, nobody sees the file. What fails on the way leaves the old state. The
+    /// round's damaged files are removed for certain: see <see cref="DamagedVersions"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">The file has rows of people who have withdrawn, or pseudonyms of another key.</exception>
     public RoundVersion Publish(DraftVersion draft, PublishedFile facts)
@@ -214,11 +231,12 @@ public sealed class Steward : IDisposable
         };
         using (var catalogue = StewardContext.Open(_folders.Catalogue))
         {
-            catalogue.Add(published);
+            published = DamagedVersions.Replace(_folders, catalogue, published);
             Rewriting.Save(catalogue);
+            UnfinishedFiles.Forget(_folders);
+            WarehouseSweep.RemoveReplaced(_folders, catalogue);
         }
 
-        UnfinishedFiles.Forget(_folders);
         return published;
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AlisResearch.Etl.Pseudonyms;
+using AlisResearch.Etl.Staging;
 using AlisResearch.Model;
 using DuckDB.NET.Data;
 
@@ -11,10 +12,10 @@ namespace AlisResearch.Etl.Warehouse;
 /// </summary>
 internal sealed class WarehouseFile : IDisposable
 {
-    private readonly DuckDBConnection _database = new("DataSource=:memory:");
+    /// <summary>The source row of the first row of a file without numbers: such a file came from a source with its header in row 1.</summary>
+    private const int FirstRow = 2;
 
-    /// <summary>Opens a database of its own.</summary>
-    public WarehouseFile() => _database.Open();
+    private readonly DuckDBConnection _database = StewardDatabase.Open(StewardDatabase.Threads);
 
     /// <summary>A name that no file ever had: the version, then eight random digits.</summary>
     public static string NewName(string table, string study, string round, int version) =>
@@ -25,9 +26,14 @@ internal sealed class WarehouseFile : IDisposable
         SqlFile.Fill(Sql("rows_of_people.sql"), ("file", SqlFile.Literal(file)), ("theirs", Theirs(file))), r => r.GetInt64(0),
         ("pseudonyms", pseudonyms.ToArray())).Single();
 
-    /// <summary>Writes a file anew without these people's rows, the others in the same order.</summary>
+    /// <summary>
+    /// Writes a file anew without these people's rows, the others in the same order. A file that does not say each row's number in the
+    /// source says it from now on: the order alone tells it no longer.
+    /// </summary>
     public void WriteWithout(string file, IReadOnlyCollection<string> pseudonyms, string target) => _database.Execute(
-        SqlFile.Fill(Sql("without_people.sql"), ("file", SqlFile.Literal(file)), ("theirs", Theirs(file))),
+        SqlFile.Fill(
+            Sql("without_people.sql"), ("file", SqlFile.Literal(file)), ("theirs", Theirs(file)),
+            ("numbers", IsNumbered(file) ? "" : $", file_row_number + {FirstRow} AS {SqlFile.Identifier(StagedRound.SourceRow)}")),
         ("pseudonyms", pseudonyms.ToArray()), ("target", target));
 
     /// <summary>Writes a file anew, its pseudonyms moved on by these keys, the rows in the same order.</summary>
@@ -51,6 +57,9 @@ internal sealed class WarehouseFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();
+
+    private bool IsNumbered(string file) =>
+        _database.Query(SqlFile.Fill(Sql("columns_of.sql"), ("file", SqlFile.Literal(file))), r => r.GetString(0)).Contains(StagedRound.SourceRow);
 
     private string Theirs(string file) => TextColumns(file) is { Count: > 0 } columns
         ? string.Join(" OR ", columns.Select(c => $"coalesce(list_contains($pseudonyms, {SqlFile.Identifier(c)}), false)"))

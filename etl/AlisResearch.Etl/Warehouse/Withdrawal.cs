@@ -7,7 +7,11 @@ namespace AlisResearch.Etl.Warehouse;
 /// <param name="AlreadyRecorded">Whether they had withdrawn before.</param>
 /// <param name="Removed">Rows, by round and version; empty when no row of theirs was there.</param>
 /// <param name="UnknownFiles">Files of the warehouse folder that the catalogue does not know. They may hold rows of theirs.</param>
-public sealed record Withdrawal(bool AlreadyRecorded, IReadOnlyList<RemovedRows> Removed, int UnknownFiles)
+/// <param name="Damaged">
+/// Versions whose file is damaged and was not read; rows of theirs may be in it. The withdrawal is applied to it once it is mended, and it
+/// is removed once it is replaced.
+/// </param>
+public sealed record Withdrawal(bool AlreadyRecorded, IReadOnlyList<RemovedRows> Removed, int UnknownFiles, IReadOnlyList<DamagedVersion> Damaged)
 {
     /// <summary>Records a withdrawal and applies it.</summary>
     internal static Withdrawal Record(DataFolders folders, PseudonymKey key, string subject)
@@ -22,8 +26,8 @@ public sealed record Withdrawal(bool AlreadyRecorded, IReadOnlyList<RemovedRows>
         }
 
         using var catalogue = StewardContext.Open(folders.Catalogue);
-        var removed = Agreement.Apply(folders, catalogue, key.Study, [.. withdrawn.Entries.Where(e => e.Study == key.Study)]);
-        return new(already, removed, UnknownFilesIn(folders));
+        var applied = Agreement.Apply(folders, catalogue, key.Study, withdrawn.Entries);
+        return new(already, applied.Removed, UnknownFilesIn(folders), applied.Damaged);
     }
 
     /// <summary>Counts without changing anything.</summary>
@@ -32,10 +36,12 @@ public sealed record Withdrawal(bool AlreadyRecorded, IReadOnlyList<RemovedRows>
         var pseudonym = PseudonymOf(key, subject);
         var already = WithdrawalList.Read(folders).Entries.Any(e => e.Study == key.Study && e.Pseudonym == pseudonym);
         using var file = new WarehouseFile();
-        var rows = Steward.Versions(folders).Select(v => v.Version).Where(v => v.Study == key.Study && v.KeyId is not null)
+        var versions = Steward.Versions(folders).Select(v => v.Version).Where(v => v.Study == key.Study && v.KeyId is not null)
+            .ToLookup(v => Sha256.Fits(Path.Combine(folders.Warehouse, v.File), v.FileSha256));
+        var rows = versions[true]
             .Select(v => new RemovedRows(v.Round, v.Version, file.RowsOf(Path.Combine(folders.Warehouse, v.File), [pseudonym])))
             .Where(r => r.Rows > 0).ToList();
-        return new(already, rows, UnknownFilesIn(folders));
+        return new(already, rows, UnknownFilesIn(folders), [.. versions[false].Select(v => new DamagedVersion(v.Round, v.Version))]);
     }
 
     private static string PseudonymOf(PseudonymKey key, string subject) =>

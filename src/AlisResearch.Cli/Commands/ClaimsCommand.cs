@@ -14,7 +14,7 @@ internal static class ClaimsCommand
         var terminal = options.Terminal;
         var verdict = new Option<string?>("--verdict") { Description = terminal.Say("Bare påstander med denne dommen.", "Only claims with this verdict.") };
         verdict.AcceptOnlyFromAmong([.. Enum.GetValues<ClaimVerdict>().Select(Spelling.Constant)]);
-        var study = new Option<string?>("--study") { Description = terminal.Say("Bare denne studien.", "Only this study.") };
+        var study = StudyOption.Narrowing(terminal);
         var asKnownAt = AsKnownAtOption.Create(terminal);
         var command = new Command("claims", terminal.Say(
             "Regner publiserte tall ut på nytt og viser hva dataene sier om dem.",

@@ -68,6 +68,9 @@ internal static class PseudonymsCommand
             var named = parsed.GetValue(study)!;
             StudyOption.Check(options.Schema(parsed), named);
             using var steward = Steward.Open(options.Data(parsed));
+            terminal.Stored = new(
+                "Enten er alt som før, eller så er den nye nøkkelen lagret, og neste kommando som skriver, fullfører fornyelsen. Se alis pseudonyms status.",
+                "Either all is as before, or the new key is stored and the next command that writes finishes the renewal. See alis pseudonyms status.");
             var renewal = await terminal.Working(_ => Task.Run(() => steward.RenewKey(named, parsed.GetValue(again)), CancellationToken.None)); // whole once begun
             if (options.Json(parsed))
                 terminal.Json(new { Study = named, renewal.Versions, renewal.Withdrawals });

@@ -19,6 +19,9 @@ internal static class RestoreCommand
         options.Examples[command] = ["alis restore alis-2026-11-24.zip", "alis restore alis-2026-11-24.zip --replace"];
         command.SetAction(async (parsed, cancellation) =>
         {
+            terminal.Stored = new(
+                "Enten er rundene som før, eller så er kopien på plass, og neste kommando som skriver, rydder ferdig. Se alis rounds.",
+                "Either the rounds are as before, or the backup is in place and the next command that writes tidies up. See alis rounds.");
             var restored = await terminal.Working(_ => Task.Run(
                 () => Restoration.Run(options.Data(parsed), parsed.GetValue(file)!, parsed.GetValue(replace)), CancellationToken.None)); // whole once begun
             if (options.Json(parsed))

@@ -24,6 +24,7 @@ internal static class RoundsCommand
         command.SetAction(parsed =>
         {
             var (onlyStudy, onlyRound, books) = (parsed.GetValue(study), parsed.GetValue(round), parsed.GetValue(codebook));
+            Check(options, parsed, onlyStudy, onlyRound);
             var versions = Steward.Versions(options.Data(parsed), parsed.GetValue(asKnownAt))
                 .Where(v => (onlyStudy is null || v.Version.Study == onlyStudy) && (onlyRound is null || v.Version.Round == onlyRound))
                 .ToList();
@@ -36,6 +37,22 @@ internal static class RoundsCommand
             return (int)ExitCode.Ok;
         });
         return command;
+    }
+
+    /// <summary>Refuses a study or a round that neither the schema nor the warehouse knows.</summary>
+    private static void Check(CommonOptions options, ParseResult parsed, string? study, string? round)
+    {
+        if (study is null && round is null)
+            return;
+        var (schema, stored) = (options.Schema(parsed), Steward.Versions(options.Data(parsed)));
+        if (stored.All(v => v.Version.Study != study)) // it may be older than the schema of today
+            StudyOption.Check(schema, study);
+        var known = stored.Select(v => (v.Version.Study, v.Version.Round)).Union(schema.Rounds.Select(r => (r.Study, Round: r.Id)))
+            .Where(r => study is null || r.Study == study).Select(r => r.Round).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (round is null || known.Contains(round))
+            return;
+        var near = Suggest.DidYouMean(round, known);
+        throw new AlisException(ExitCode.Usage, new($"Ukjent runde «{round}». {near.Nb}", $"Unknown round “{round}”. {near.En}"));
     }
 
     private static object Json(string study, string round, IReadOnlyList<KnownVersion> versions, bool codebook) => new

@@ -35,6 +35,10 @@ internal static class WithdrawCommand
             StudyOption.Check(schema, named);
             var who = await Subject(parsed.GetValue(subject)!, cancellation);
             using var steward = test ? Steward.OpenForReading(folders) : Steward.Open(folders);
+            if (!test)
+                terminal.Stored = new(
+                    "Enten er alt som før, eller så er tilbaketrekningen registrert, og neste kommando som skriver, fullfører den. Kjør kommandoen igjen: den sier hva som gjelder.",
+                    "Either all is as before, or the withdrawal is recorded and the next command that writes finishes it. Run the command again: it says which.");
             var withdrawal = await terminal.Working(_ => Task.Run(
                 () => test ? steward.PreviewWithdrawal(named, who) : steward.Withdraw(named, who), CancellationToken.None)); // whole once begun
             var released = NextDate(schema.Policy);
@@ -48,10 +52,13 @@ internal static class WithdrawCommand
                     withdrawal.Removed,
                     ReleasedWithoutFrom = released,
                     withdrawal.UnknownFiles,
+                    withdrawal.Damaged,
                 });
             else
                 Show(terminal, withdrawal, test, released);
-            return (int)ExitCode.Ok;
+            foreach (var version in withdrawal.Damaged)
+                terminal.Error(Waiting(terminal, named, version, test));
+            return (int)(withdrawal.Damaged.Count > 0 ? ExitCode.Integrity : ExitCode.Ok);
         });
         return command;
     }
@@ -68,12 +75,22 @@ internal static class WithdrawCommand
     private static DateOnly? NextDate(DisclosurePolicy policy) =>
         policy.ReleaseDates.Where(d => d > DateOnly.FromDateTime(DateTime.UtcNow)).Select(d => (DateOnly?)d).Min();
 
+    private static string Waiting(Terminal terminal, string study, DamagedVersion version, bool dryRun) => dryRun
+        ? terminal.Say(
+            $"Filen til {study}/{version.Round}, versjon {version.Version}, mangler eller er endret: den er ikke lest, og radene i den er ikke talt med.",
+            $"The file of {study}/{version.Round}, version {version.Version}, is missing or changed: it is not read, and rows in it are not counted.")
+        : terminal.Say(
+            $"Filen til {study}/{version.Round}, versjon {version.Version}, mangler eller er endret og er ikke lest. Tilbaketrekningen er registrert. Les inn kildefilen på nytt (alis ingest), eller hent en sikkerhetskopi (alis restore): da tas personen ut, eller den skadede filen slettes.",
+            $"The file of {study}/{version.Round}, version {version.Version}, is missing or changed and is not read. The withdrawal is recorded. Take the source file in again (alis ingest), or restore a backup (alis restore): then they are taken out of it, or the damaged file is deleted.");
+
     private static void Show(Terminal terminal, Withdrawal withdrawal, bool dryRun, DateOnly? released)
     {
         var (rows, versions) = (withdrawal.Removed.Sum(r => r.Rows), withdrawal.Removed.Count);
         var rounds = string.Join(", ", withdrawal.Removed.Select(r => r.Round).Distinct().Order(StringComparer.Ordinal));
         terminal.Line((rows, dryRun) switch
         {
+            (0, true) when withdrawal.Damaged.Count > 0 => terminal.Say("Ingen rad i de hele filene er denne personens; ingenting er lagret.", "No row of the whole files is this person's; nothing is stored."),
+            (0, false) when withdrawal.Damaged.Count > 0 => terminal.Say("Ingen rad i de hele filene er denne personens.", "No row of the whole files is this person's."),
             (0, true) => terminal.Say("Ingen rad er denne personens. Tilbaketrekningen ville blitt husket; ingenting er lagret.", "No row is this person's. The withdrawal would be remembered; nothing is stored."),
             (0, false) => terminal.Say("Ingen rad er denne personens. Tilbaketrekningen er husket: personen tas ikke inn fra senere filer.", "No row is this person's. The withdrawal is remembered: they are not taken in from later files."),
             (_, true) => terminal.Say($"Ville fjernet {rows} rader i {versions} versjoner av {rounds}; ingenting er endret.", $"Would remove {rows} rows in {versions} versions of {rounds}; nothing is changed."),

@@ -33,6 +33,9 @@ public sealed class StewardCommandTests : IDisposable
     [InlineData("withdraw", "--study", "alis-nord", "--subject", " ")]
     [InlineData("pseudonyms", "rotate", "--study", "nonsense")]
     [InlineData("rounds", "--as-known-at", "soon")]
+    [InlineData("rounds", "--study", "alis-nrod")]
+    [InlineData("rounds", "--round", "tow")]
+    [InlineData("rounds", "--study", "alis-vest", "--round", "two")]
     [InlineData("claims", "--as-known-at", "2001-01-01")]
     [InlineData("restore", "no-such-file.zip")]
     [InlineData("backup", "no-such-folder/backup.zip")]
@@ -72,6 +75,41 @@ public sealed class StewardCommandTests : IDisposable
         Assert.Contains("4 rows in 3 versions of one, two are removed", await Withdraw("--lang", "en"), StringComparison.Ordinal);
         Assert.Equal(3, PersonRounds.Rows(Folders).Count);
         PersonRounds.AssertNowhere(Folders.Root, PersonRounds.First);
+    }
+
+    [Fact]
+    public async Task Rounds_UnknownName_SuggestsTheNearest()
+    {
+        Assert.Contains("two", (await Run("rounds", "--round", "tow", "--lang", "en")).Error, StringComparison.Ordinal);
+        Assert.Contains("alis-nord", (await Run("rounds", "--study", "alis-nrod", "--lang", "en")).Error, StringComparison.Ordinal);
+        Assert.Contains("No rounds", (await Run("rounds", "--study", "alis-vest", "--lang", "en")).Output, StringComparison.Ordinal); // known, and empty
+    }
+
+    [Fact]
+    public async Task Withdraw_WithADamagedFile_SaysWhichAndExitsWithIntegrity()
+    {
+        await File.AppendAllTextAsync(Directory.EnumerateFiles(Folders.Warehouse, "v0002-*", SearchOption.AllDirectories).Single(), "x");
+        var outcome = await Run("withdraw", "--study", PersonRounds.Study, "--subject", PersonRounds.First, "--lang", "en");
+        Assert.Equal((int)ExitCode.Integrity, outcome.ExitCode);
+        Assert.Contains("3 rows in 2 versions of one, two are removed", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("alis-nord/one, version 2, is missing or changed", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("The withdrawal is recorded", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await Run("ingest", Path.Combine(Repository.RoundsFolder, "alis-by", "interviews-1.csv"))).ExitCode);
+    }
+
+    /// <summary>The list of withdrawals can be written, the note of the files to come cannot: what is said is true.</summary>
+    [Fact]
+    public async Task Withdraw_StoppedAfterItIsRecorded_DoesNotSayThatAllIsAsBefore()
+    {
+        Directory.CreateDirectory(Path.Combine(Folders.Unfinished, "in the way"));
+        var outcome = await Run("withdraw", "--study", PersonRounds.Study, "--subject", PersonRounds.First, "--lang", "en");
+        Assert.Equal((int)ExitCode.Unavailable, outcome.ExitCode);
+        Assert.Contains("the withdrawal is recorded and the next command that writes finishes it", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("What was stored is as before", outcome.Error, StringComparison.Ordinal);
+
+        Directory.Delete(Folders.Unfinished, recursive: true);
+        Assert.Contains("They had withdrawn before", (await Run("withdraw", "--study", PersonRounds.Study, "--subject", PersonRounds.First, "--lang", "en")).Output, StringComparison.Ordinal);
+        PersonRounds.AssertNowhere(Folders.Root, PersonRounds.Marker(PersonRounds.First));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using AlisResearch.Etl.Warehouse;
 using AlisResearch.Model;
 using AlisResearch.Tests.EndToEnd;
 using AlisResearch.Tests.Faults;
+using DuckDB.NET.Data;
 
 namespace AlisResearch.Tests.Spec;
 
@@ -32,6 +33,18 @@ public sealed class WithdrawalSpec : IDisposable
 
         Assert.Equal(others, PersonRounds.Rows(Folders));
         AssertGone();
+    }
+
+    /// <summary>The row after theirs keeps its number in the source; a second withdrawal changes none of them.</summary>
+    [Fact]
+    public void Withdraw_KeepsTheNumbersOfTheRowsThatStay()
+    {
+        using var steward = Steward.Open(Folders);
+        PersonRounds.Take(steward, "three", PersonRounds.First, PersonRounds.Second, "synthetic-person-4", PersonRounds.Third);
+        steward.Withdraw(PersonRounds.Study, PersonRounds.First);
+        Assert.Equal([3L, 4, 5], SourceRows("three"));
+        steward.Withdraw(PersonRounds.Study, "synthetic-person-4");
+        Assert.Equal([3L, 5], SourceRows("three"));
     }
 
     [Fact]
@@ -136,6 +149,14 @@ public sealed class WithdrawalSpec : IDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Folders.Withdrawals, File.GetUnixFileMode(Folders.Withdrawals) | UnixFileMode.OtherRead);
         Assert.Equal(ExitCode.Integrity, Assert.Throws<AlisException>(() => Steward.Open(Folders)).ExitCode);
+    }
+
+    private List<long> SourceRows(string round)
+    {
+        using var database = new DuckDBConnection("DataSource=:memory:");
+        database.Open();
+        var file = SqlFile.Literal(Steward.Snapshot(Folders).Rounds.Single(r => r.Round == round).File);
+        return database.Query($"SELECT source_row FROM read_parquet({file})", r => r.GetInt64(0));
     }
 
     private void AssertGone()

@@ -1,0 +1,35 @@
+using AlisResearch.Model;
+using DuckDB.NET.Data;
+
+namespace AlisResearch.Etl;
+
+/// <summary>
+/// The databases in memory that see personal rows: bounded in memory, spilling nothing to disk and loading no extension
+/// (<c>limits.sql</c>). Whoever works in the steward's zone opens one here.
+/// </summary>
+internal static class StewardDatabase
+{
+    /// <summary>Above this many threads a file is read no faster.</summary>
+    private const int MostThreads = 4;
+
+    /// <summary>As many threads as help with a large file on this machine.</summary>
+    public static int Threads => Math.Min(Environment.ProcessorCount, MostThreads);
+
+    /// <summary>Opens an empty database of its own.</summary>
+    /// <param name="threads">How many threads it may use.</param>
+    public static DuckDBConnection Open(int threads)
+    {
+        var database = new DuckDBConnection("DataSource=:memory:");
+        try
+        {
+            database.Open();
+            database.Execute(SqlFile.Fill(SqlFile.Load(typeof(StewardDatabase).Assembly, "limits.sql"), ("threads", threads.ToString("0", null))));
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+}
