@@ -13,14 +13,23 @@ internal sealed class CharsetReader(Stream stream, Charset charset) : TextReader
     private int _end;
     private bool _atEnd;
     private bool _started;
+    private char? _pending;
 
     /// <inheritdoc/>
     /// <exception cref="DecoderFallbackException">A byte that the charset gives no letter.</exception>
     public override int Read(Span<char> buffer)
     {
         var written = 0;
-        while (written + 2 <= buffer.Length)
+        Span<char> letters = stackalloc char[2];
+        while (written < buffer.Length)
         {
+            if (_pending is { } second)
+            {
+                buffer[written++] = second;
+                _pending = null;
+                continue;
+            }
+
             var status = _decoder.Decode(_bytes.AsSpan(_start, _end - _start), out var rune, out var length);
             if (status == OperationStatus.NeedMoreData && !_atEnd)
             {
@@ -36,7 +45,11 @@ internal sealed class CharsetReader(Stream stream, Charset charset) : TextReader
                 throw new DecoderFallbackException("A byte is not valid in the file's charset.");
             _start += length;
             if (_started || rune.Value != 0xFEFF)
-                written += rune.EncodeToUtf16(buffer[written..]);
+            {
+                _pending = rune.EncodeToUtf16(letters) == 2 ? letters[1] : null;
+                buffer[written++] = letters[0];
+            }
+
             _started = true;
         }
 

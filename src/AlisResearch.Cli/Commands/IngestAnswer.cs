@@ -31,8 +31,8 @@ internal static class IngestAnswer
         terminal.Findings(findings);
         if (results.Any(r => r is { Status: IngestStatus.Rejected, Rows: null }))
             terminal.Error(terminal.Say(
-                "Reglene på tvers av rader og runder prøves når cellene er i orden; det kan komme flere funn.",
-                "The rules across rows and rounds are tried once the cells are in order; more findings may come."));
+                "Regler på tvers av rader prøves når cellene er rettet; flere funn kan komme.",
+                "Rules across rows are tried once the cells are mended; more may be found."));
         if (findings.Count > 0 && !hasPage)
             terminal.Error(terminal.Say(
                 "Vil du ha funnene som en side å sende videre? Legg til --report funn.html.",

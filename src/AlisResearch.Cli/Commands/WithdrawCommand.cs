@@ -91,8 +91,8 @@ internal static class WithdrawCommand
         {
             (0, true) when withdrawal.Damaged.Count > 0 => terminal.Say("Ingen rad i de hele filene er denne personens; ingenting er lagret.", "No row of the whole files is this person's; nothing is stored."),
             (0, false) when withdrawal.Damaged.Count > 0 => terminal.Say("Ingen rad i de hele filene er denne personens.", "No row of the whole files is this person's."),
-            (0, true) => terminal.Say("Ingen rad er denne personens. Tilbaketrekningen ville blitt husket; ingenting er lagret.", "No row is this person's. The withdrawal would be remembered; nothing is stored."),
-            (0, false) => terminal.Say("Ingen rad er denne personens. Tilbaketrekningen er husket: personen tas ikke inn fra senere filer.", "No row is this person's. The withdrawal is remembered: they are not taken in from later files."),
+            (0, true) => terminal.Say("Ingen rad er denne personens: er nøkkelen og studien riktig? Tilbaketrekningen ville blitt husket; ingenting er lagret.", "No row is this person's: are the key and the study right? The withdrawal would be remembered; nothing is stored."),
+            (0, false) => terminal.Say("Ingen rad er denne personens: er nøkkelen og studien riktig? Tilbaketrekningen er husket: personen tas ikke inn fra senere filer.", "No row is this person's: are the key and the study right? The withdrawal is remembered: they are not taken in from later files."),
             (_, true) => terminal.Say($"Ville fjernet {rows} rader i {versions} versjoner av {rounds}; ingenting er endret.", $"Would remove {rows} rows in {versions} versions of {rounds}; nothing is changed."),
             _ => terminal.Say($"{rows} rader i {versions} versjoner av {rounds} er fjernet.", $"{rows} rows in {versions} versions of {rounds} are removed."),
         });

@@ -53,7 +53,8 @@ public sealed class ExampleRound : IDisposable
     public IngestResult Take(byte[] csv, bool dryRun = false)
     {
         var schema = Schema.Read();
-        return Ingest.Run(Steward, schema, Schema.Folder, schema.Rounds.Single(r => r.Id == "example"), _folder.Write("example.csv", csv), new(DryRun: dryRun));
+        using var trial = dryRun ? Steward.OpenForReading(Folders) : null;
+        return Ingest.Run(trial ?? Steward, schema, Schema.Folder, schema.Rounds.Single(r => r.Id == "example"), _folder.Write("example.csv", csv), new(DryRun: dryRun));
     }
 
     /// <summary>The findings of a file that must be rejected, one line each: row, column, rule.</summary>
