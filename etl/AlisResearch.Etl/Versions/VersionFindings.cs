@@ -35,7 +35,9 @@ internal static class VersionFindings
         var removed = comparison.Difference.Removed;
         var rejects = round.Cumulative is not null || removed * 2 >= comparison.Before;
         return new(file, null, null, "vanished_rows", rejects ? Severity.Error : Severity.Warning,
-            new($"{removed} rader fra forrige versjon er borte.", $"{removed} rows of the version before are gone."),
+            removed == 1
+                ? new("1 rad fra forrige versjon er borte.", "1 row of the version before is gone.")
+                : new($"{removed} rader fra forrige versjon er borte.", $"{removed} rows of the version before are gone."),
             rejects
                 ? new("Er filen hel, og er det den nyeste? Er radene slettet med vilje: --accept-removals.",
                     "Is the file whole, and the newest one? If the rows were deleted on purpose: --accept-removals.")

@@ -28,6 +28,29 @@ public sealed class CrossTableRuleSpec : IDisposable
         Assert.Equal("error row 3, post: foreign_key", _study.Findings("tenures", Tenures + "1,p1,a,2019-02-01,,,,\n1,p3,b,2019-02-01,,,,\n"));
     }
 
+    /// <summary>A post that tenures point at cannot leave before them; one that none points at can.</summary>
+    [Fact]
+    public void Post_ThatTenuresPointAt_CannotLeaveBeforeThem()
+    {
+        _study.Accept("positions", Positions + "1,p3,X002,,500,true,FASTLONN,NEW,2019-03-01,\n1,p4,X002,,500,true,FASTLONN,NEW,2019-03-01,\n1,p5,X002,,500,true,FASTLONN,NEW,2019-03-01,\n");
+        _study.Accept("tenures", Tenures + "1,p1,a,2019-02-01,,,,\n");
+
+        Assert.Equal("warning row –, –: vanished_rows", _study.Findings("positions", Positions + "1,p3,X002,,500,true,FASTLONN,NEW,2019-03-01,\n1,p4,X002,,500,true,FASTLONN,NEW,2019-03-01,\n"));
+        Assert.Equal(
+            "warning row –, –: vanished_rows\nerror row –, post: referenced",
+            _study.Findings("positions", string.Concat(Positions.Split('\n').Where(l => !l.StartsWith("1,p1", StringComparison.Ordinal)).Select(l => l + "\n")).TrimEnd('\n') + "\n1,p3,X002,,500,true,FASTLONN,NEW,2019-03-01,\n1,p4,X002,,500,true,FASTLONN,NEW,2019-03-01,\n"));
+    }
+
+    /// <summary>Files that are held against each other are taken in in an order that works, whichever is named first.</summary>
+    [Fact]
+    public void Order_OfCountsAndLog_PutsTheCountsFirst()
+    {
+        var rounds = _study.Read().Rounds.Where(r => r.Study == "trial" && r.Id is "counts" or "log").Where(r => r.Study == "trial").ToList();
+
+        foreach (var given in new[] { rounds, [.. rounds.AsEnumerable().Reverse()] })
+            Assert.Equal(["counts", "log"], AlisResearch.Etl.IngestOrder.Of(_study.Read(), given.Select(r => (r.File, r))).Select(f => f.Round.Id));
+    }
+
     /// <summary>Half-open: a successor may start on the day the other ends. An open end reaches to the census date.</summary>
     [Theory]
     [InlineData("1,p1,a,2019-02-01,2020-01-01,,,\n1,p1,b,2020-01-01,,,,\n", "")]

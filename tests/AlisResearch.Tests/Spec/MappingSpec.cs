@@ -110,6 +110,37 @@ public sealed class MappingSpec : IDisposable
         Assert.Equal("error row 3, person: pseudonym\nerror row 4, person: required", _study.Findings("people", "person,n\na,1\n\" \",2\n,3\n"));
     }
 
+    /// <summary>In a made-up round no identifier has the form of a national identity or register number, and nowhere is one a formula.</summary>
+    [Theory]
+    [InlineData(true, "error row 2, person: real_identifier\nerror row 3, person: real_identifier\nerror row 4, person: real_identifier\nerror row 6, person: formula")]
+    [InlineData(false, "error row 6, person: formula")]
+    public void Identifier_ThatLooksReal_IsRefusedInAMadeUpRound(bool synthetic, string findings)
+    {
+        _study.Table("people", "person", "name: person, type: pseudonym, required: true, class: personal");
+        _study.Round("people", "FIGURES", "people", synthetic: synthetic);
+
+        Assert.Equal(
+            string.Join('\n', findings.Split('\n').OrderBy(f => f.Contains("formula", StringComparison.Ordinal) ? 0 : 1)),
+            _study.Findings("people", "person\n00000000000\n000000 00000\n0000000\n123456\n=A1\nsynthetic-12345678901\n"));
+    }
+
+    /// <summary>A header cell that does not look like a column's name may be a person's: its place is told.</summary>
+    [Theory]
+    [InlineData("extra", "extra")]
+    [InlineData("q12.b", "q12.b")]
+    [InlineData("12345678901", "#2")]
+    [InlineData("To Ord", "#2")]
+    [InlineData("Forms", "Forms")]
+    public void UnknownColumn_ThatDoesNotLookLikeOne_IsToldByItsPlace(string header, string shown)
+    {
+        _study.Round("header", "FIGURES", "example", "constants: {amount: \"1\", since: \"2019-01-01\", year: \"1\", count: \"1\"}");
+
+        var finding = _study.Take("header", $"id,{header},form\na,x,FASTLONN\n").Findings.Single();
+
+        Assert.Equal(("unknown_column", shown), (finding.Rule, finding.Column));
+        Assert.Equal(shown == header, finding.Message.Nb.Contains(header, StringComparison.Ordinal));
+    }
+
     /// <summary>A question keeps its identity when its column and its wording change; an answer is checked as its question says.</summary>
     [Fact]
     public void Questions_WideToLong_GiveARowEach()
