@@ -41,7 +41,7 @@ public static class Ingest
             return Outcome(IngestStatus.Unchanged, latest.Version, latest.Rows, [], null);
 
         var findings = new List<Finding>();
-        using var source = RoundSource.Open(file, round.Format, limits, findings);
+        var source = RoundSource.Open(file, round.Format, limits, findings);
         if (source is null)
             return Rejected(findings);
 

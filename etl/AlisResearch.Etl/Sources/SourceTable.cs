@@ -26,7 +26,7 @@ public sealed record MissingRange(string From, string To);
 public readonly record struct SourceRow(long Number, string?[] Cells);
 
 /// <summary>A source file opened for reading, whatever kind it is.</summary>
-public sealed class SourceTable : IDisposable
+public sealed class SourceTable
 {
     private readonly Func<IEnumerable<SourceRow>> _rows;
 
@@ -37,12 +37,7 @@ public sealed class SourceTable : IDisposable
 
     /// <summary>
     /// Streams the rows from the file's beginning, every time anew. A fault in their midst ends them and adds a finding to the collection the
-    /// table was opened with; look there after the last row.
+    /// table was opened with; look there after the last row. Nothing is held between two readings.
     /// </summary>
     public IEnumerable<SourceRow> Rows() => _rows();
-
-    /// <summary>Nothing is held between two readings; a reading in progress ends with its enumerator.</summary>
-    public void Dispose()
-    {
-    }
 }

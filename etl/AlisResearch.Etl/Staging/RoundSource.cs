@@ -8,7 +8,7 @@ namespace AlisResearch.Etl.Staging;
 /// A round's file as DuckDB reads it: every cell text, named as in its header. UTF-8 CSV is read by DuckDB itself; everything else comes
 /// row by row from a reader of ours, through a table function, so that no copy of it is made.
 /// </summary>
-internal sealed class RoundSource : IDisposable
+internal sealed class RoundSource
 {
     /// <summary>The row's number in the file, where a query asks for it. No header of a CSV file can be confused with it.</summary>
     public const string Number = "\u0001row";
@@ -46,10 +46,8 @@ internal sealed class RoundSource : IDisposable
             return null;
         }
 
-        if (format is not { Type: SourceType.Csv, Charset: Charset.Utf8, HeaderRow: 1 })
-            return new(file, format, table.Columns, table, faults);
-        table.Dispose();
-        return new(file, format, table.Columns, null, faults);
+        var native = format is { Type: SourceType.Csv, Charset: Charset.Utf8, HeaderRow: 1 };
+        return new(file, format, table.Columns, native ? null : table, faults);
     }
 
     /// <summary>Makes the source known to <paramref name="connection"/>.</summary>
@@ -93,7 +91,4 @@ internal sealed class RoundSource : IDisposable
 
     /// <summary>The parameters of <see cref="Sql"/>.</summary>
     public (string Name, object? Value)[] Parameters => _table is null ? [("source", _file.Path)] : [];
-
-    /// <inheritdoc/>
-    public void Dispose() => _table?.Dispose();
 }

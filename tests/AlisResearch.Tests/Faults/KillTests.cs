@@ -4,6 +4,7 @@ using AlisResearch.Etl;
 using AlisResearch.Etl.Warehouse;
 using AlisResearch.Model;
 using AlisResearch.Tests.EndToEnd;
+using Xunit.Abstractions;
 
 namespace AlisResearch.Tests.Faults;
 
@@ -11,7 +12,7 @@ namespace AlisResearch.Tests.Faults;
 /// kill −9 at random moments. The next start must see the old state or the new one, whole. Sampled by default; in full (ingest 300
 /// times, the others 25 to 100 times) with <c>ALIS_FULL=1 dotnet test --filter Faults</c>.
 /// </summary>
-public sealed class KillTests : IDisposable
+public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Random _random = new(20261101);
@@ -32,6 +33,7 @@ public sealed class KillTests : IDisposable
         var before = Listed(acknowledged);
         FolderContent.Copy(acknowledged.Root, Folders.Root);
         var whole = await Timed(ingest);
+        var left = new List<int>();
         for (var i = 0; i < Kills(300); i++)
         {
             Directory.Delete(Folders.Root, recursive: true);
@@ -40,7 +42,10 @@ public sealed class KillTests : IDisposable
             Assert.Subset(Listed(Folders), before);
             Recovers(Folders);
             Assert.Subset(Listed(Folders), before);
+            left.Add(Listed(Folders).Count);
         }
+
+        output.WriteLine($"{left.Count} kills, after which {left.Min()} to {left.Max()} of {Files().Length} rounds were there, each whole");
 
         Assert.Equal(0, (await AlisProcess.Run(ingest)).ExitCode);
         Assert.Equal(Files().Length, Steward.Snapshot(Folders).Rounds.Count);
@@ -129,6 +134,7 @@ public sealed class KillTests : IDisposable
         string[] args = [.. command, "--data", Folders.Root];
         var whole = await Timed(args);
         var states = new HashSet<string> { state(prepared), state(Folders) };
+        var unchanged = 0;
         for (var i = 0; i < Kills(100); i++)
         {
             Directory.Delete(Folders.Root, recursive: true);
@@ -139,8 +145,10 @@ public sealed class KillTests : IDisposable
             Assert.Contains(state(Folders), states);
             PersonRounds.AssertClean(Folders);
             check(Folders);
+            unchanged += state(Folders) == state(prepared) ? 1 : 0;
         }
 
+        output.WriteLine($"{Kills(100)} kills, {unchanged} of which left the old state");
         return states;
     }
 

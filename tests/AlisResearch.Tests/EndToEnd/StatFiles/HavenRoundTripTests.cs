@@ -31,7 +31,7 @@ public sealed class HavenRoundTripTests(HavenFiles files) : IClassFixture<HavenF
             for (var length = 200; length < bytes.Length; length += bytes.Length / 60)
             {
                 var findings = new List<Finding>();
-                using var table = SourceReader.Open(new(folder.Write($"cut-{name}", bytes[..length])), new(type), SourceLimits.Default, findings);
+                var table = SourceReader.Open(new(folder.Write($"cut-{name}", bytes[..length])), new(type), SourceLimits.Default, findings);
                 var rows = table?.Rows().Count();
                 Assert.True(findings.Count > 0 && findings.All(f => f.Rule is "torn_file" or "missing_value_labels"), $"{name} cut at {length} of {bytes.Length}: {rows} rows, {string.Join(", ", findings.Select(f => f.Rule))}");
             }
@@ -43,7 +43,7 @@ public sealed class HavenRoundTripTests(HavenFiles files) : IClassFixture<HavenF
     {
         var folder = await files.Folder();
         var findings = new List<Finding>();
-        using var table = SourceReader.Open(new(folder["survey.sav"]), new(SourceType.Sav), SourceLimits.Default, findings)!;
+        var table = SourceReader.Open(new(folder["survey.sav"]), new(SourceType.Sav), SourceLimits.Default, findings)!;
 
         Assert.Equal(2, table.Rows().First().Number);
         Assert.Equal(6, table.Rows().Count());
@@ -62,7 +62,7 @@ public sealed class HavenRoundTripTests(HavenFiles files) : IClassFixture<HavenF
         string Rule(SourceLimits limits)
         {
             var findings = new List<Finding>();
-            using var table = SourceReader.Open(new(folder["survey.sav"]), new(SourceType.Sav), limits, findings);
+            var table = SourceReader.Open(new(folder["survey.sav"]), new(SourceType.Sav), limits, findings);
             _ = table?.Rows().Count();
             return Assert.Single(findings).Rule;
         }
@@ -74,7 +74,7 @@ public sealed class HavenRoundTripTests(HavenFiles files) : IClassFixture<HavenF
         var expected = JsonDocument.Parse(await File.ReadAllBytesAsync(folder[$"{name}.json"])).RootElement.EnumerateArray().ToList();
         var findings = new List<Finding>();
 
-        using var table = SourceReader.Open(new(folder[name]), new(type), SourceLimits.Default, findings)!;
+        var table = SourceReader.Open(new(folder[name]), new(type), SourceLimits.Default, findings)!;
         var rows = table.Rows().ToList();
 
         Assert.Empty(findings);

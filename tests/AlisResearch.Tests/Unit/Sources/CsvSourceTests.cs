@@ -200,7 +200,7 @@ public sealed class CsvSourceTests : IDisposable
     private (IReadOnlyList<SourceRow> Rows, IReadOnlyList<Finding> Findings) Read(byte[] bytes, SourceFormat format)
     {
         var findings = new List<Finding>();
-        using var table = SourceReader.Open(new(_folder.Write("a.csv", bytes)), format, SourceLimits.Default, findings);
+        var table = SourceReader.Open(new(_folder.Write("a.csv", bytes)), format, SourceLimits.Default, findings);
         return (table?.Rows().ToList() ?? [], findings);
     }
 

@@ -183,7 +183,7 @@ public sealed class XlsxSourceTests : IDisposable
         byte[] bytes, SourceFormat? format = null, SourceLimits? limits = null)
     {
         var (path, findings) = (_folder.Write("a.xlsx", bytes), new List<Finding>());
-        using var table = SourceReader.Open(new(path), format ?? Format, limits ?? SourceLimits.Default, findings);
+        var table = SourceReader.Open(new(path), format ?? Format, limits ?? SourceLimits.Default, findings);
         var rows = table?.Rows().ToList() ?? [];
         Assert.Equal(bytes, File.ReadAllBytes(path));
         return ([.. table?.Columns.Select(c => c.Name) ?? []], rows, findings);
