@@ -29,7 +29,11 @@ public enum IngestStatus
 /// <param name="Difference">What it changes against the version before; null when rejected or when nothing was compared.</param>
 public sealed record IngestResult(
     string Study, string Round, string File, IngestStatus Status, int? Version, long? Rows, IReadOnlyList<Finding> Findings,
-    RoundDifference? Difference = null);
+    RoundDifference? Difference = null)
+{
+    /// <summary>How many places have a finding of this severity, those told in one for many included.</summary>
+    public long Count(Severity severity) => Findings.Where(f => f.Severity == severity).Sum(f => f.Count);
+}
 
 /// <summary>What a new version changes against the one before it, in rows of the table; row numbers are those of the file, never a value.</summary>
 /// <param name="Added">Rows that were not there.</param>

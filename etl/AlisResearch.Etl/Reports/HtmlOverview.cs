@@ -21,13 +21,13 @@ internal static class HtmlOverview
             if (round.Synthetic)
                 HtmlOutcome.Synthetic(html);
             html.AddIf(result.Rows is not null, $"<span>{Counted.Rows(result.Rows ?? 0)}</span>");
-            html.Add($"</div></td><td>{Found(Count(result, Severity.Error), Count(result, Severity.Warning))}</td></tr>");
+            html.Add($"</div></td><td>{Found(result.Count(Severity.Error), result.Count(Severity.Warning))}</td></tr>");
         }
 
         html.Add($"</tbody></table></section>");
     }
 
-    private static LocalText Found(int errors, int warnings)
+    private static LocalText Found(long errors, long warnings)
     {
         var (e, w) = (Counted.Errors(errors), Counted.Warnings(warnings));
         return (errors, warnings) switch
@@ -38,6 +38,4 @@ internal static class HtmlOverview
             _ => new($"{e.Nb}, {w.Nb}", $"{e.En}, {w.En}"),
         };
     }
-
-    private static int Count(IngestResult result, Severity severity) => result.Findings.Count(f => f.Severity == severity);
 }

@@ -10,8 +10,8 @@ public static class ReportSummary
     {
         var results = report.Rounds.Select(r => r.Result).ToList();
         int Count(IngestStatus status) => results.Count(r => r.Status == status);
-        var errors = Counted.Errors(results.Sum(r => r.Findings.Where(f => f.Severity == Severity.Error).Sum(f => f.Count)));
-        var warnings = results.Sum(r => r.Findings.Where(f => f.Severity == Severity.Warning).Sum(f => f.Count));
+        var errors = Counted.Errors(results.Sum(r => r.Count(Severity.Error)));
+        var warnings = results.Sum(r => r.Count(Severity.Warning));
         var parts = new[]
         {
             Taken(Count(report.DryRun ? IngestStatus.WouldPublish : IngestStatus.Published), Count(IngestStatus.Unchanged), results.Count, report.DryRun),

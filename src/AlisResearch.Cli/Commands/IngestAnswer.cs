@@ -41,7 +41,7 @@ internal static class IngestAnswer
 
     private static string Outcome(Terminal terminal, IngestResult result)
     {
-        var errors = result.Findings.Where(f => f.Severity == Severity.Error).Sum(f => f.Count);
+        var errors = result.Count(Severity.Error);
         return result.Status switch
         {
             IngestStatus.Published => terminal.Say($"lest inn, {result.Rows} rader, versjon {result.Version}", $"taken in, {result.Rows} rows, version {result.Version}"),

@@ -110,6 +110,18 @@ public sealed partial class HtmlReportTests
         Assert.Contains("36, 38, 40 og 99\u00A0980 til", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
     }
 
+    /// <summary>The rest of many findings is told in one; the overview counts it in full, as the summary does.</summary>
+    [Fact]
+    public void Overview_RestOfManyFindings_CountsAllOfThem()
+    {
+        var file = ExampleReport.Rejected([Empty(2, "age", "required"), Empty(3, "age", "required") with { Row = null, Count = 4_999 }]).Rounds[0];
+
+        var page = WebUtility.HtmlDecode(HtmlReport.Render(new([file, ExampleReport.Fine.Rounds[0]], ExampleReport.At, false), Language.En));
+
+        Assert.Contains("<td>5,000 errors</td>", page, StringComparison.Ordinal);
+        Assert.Contains("fix 5,000 errors", page, StringComparison.Ordinal);
+    }
+
     /// <summary>Markers in cells of every kind, in a file with something wrong in each row.</summary>
     [Fact]
     public void CellValues_NeverReachThePage()
