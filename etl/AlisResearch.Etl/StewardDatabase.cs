@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlisResearch.Model;
 using DuckDB.NET.Data;
 
@@ -23,7 +24,7 @@ internal static class StewardDatabase
         try
         {
             database.Open();
-            database.Execute(SqlFile.Fill(SqlFile.Load(typeof(StewardDatabase).Assembly, "limits.sql"), ("threads", threads.ToString("0", null))));
+            database.Execute(SqlFile.Fill(SqlFile.Load(typeof(StewardDatabase).Assembly, "limits.sql"), ("threads", threads.ToString(CultureInfo.InvariantCulture))));
             return database;
         }
         catch
@@ -32,4 +33,8 @@ internal static class StewardDatabase
             throw;
         }
     }
+
+    /// <summary>The columns of a Parquet file.</summary>
+    public static HashSet<string> ColumnsOf(DuckDBConnection database, string file) => database.Query(
+        SqlFile.Fill(SqlFile.Load(typeof(StewardDatabase).Assembly, "columns_of.sql"), ("file", SqlFile.Literal(file))), r => r.GetString(0)).ToHashSet();
 }

@@ -30,17 +30,8 @@ public static class HtmlReport
     public static void Save(IngestReport report, Language opensIn, string file)
     {
         var target = Path.GetFullPath(file);
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, Render(report, opensIn), new UTF8Encoding(false));
-            DurableFiles.Publish(temporary, target);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        DurableFiles.Write(
+            $"{target}.{Guid.NewGuid():N}{DurableFiles.Temporary}", target, temporary => File.WriteAllText(temporary, Render(report, opensIn), new UTF8Encoding(false)));
     }
 
     private static LocalText Title(IngestReport report) => new($"Innlesing {Day(report.At, Language.Nb)}", $"Ingest {Day(report.At, Language.En)}");

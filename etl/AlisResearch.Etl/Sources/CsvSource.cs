@@ -49,14 +49,9 @@ internal static class CsvSource
 
             if (blank is not null || csv.FieldCount != columns)
             {
-                findings.Add(blank is not null
-                    ? new(file.Name, blank, null, "blank_row", Severity.Error,
-                        new("En tom rad mellom radene.", "A blank row among the rows."), new("Slett raden.", "Delete the row."))
-                    : new(file.Name, number, null, "csv_structure", Severity.Error,
-                        csv.FieldCount > columns
-                            ? new("Raden har flere felt enn overskriften.", "The row has more fields than the header.")
-                            : new("Raden har færre felt enn overskriften.", "The row has fewer fields than the header."),
-                        new("Felt med skilletegn, linjeskift eller anførselstegn skal stå i anførselstegn.", "Fields with a delimiter, line break or quote go in quotes.")));
+                findings.Add(blank is { } gap
+                    ? RowFindings.Blank(file.Name, gap)
+                    : RowFindings.Structure(file.Name, number, null, csv.FieldCount > columns ? RowFindings.HasMoreFields : RowFindings.HasFewerFields));
                 yield break;
             }
 

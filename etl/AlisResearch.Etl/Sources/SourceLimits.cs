@@ -7,12 +7,15 @@ namespace AlisResearch.Etl.Sources;
 /// <param name="MaxColumns">Columns: 2,000.</param>
 /// <param name="MaxCellBytes">UTF-8 bytes of a cell, and of a whole csv row: 16 MB; at least 64 bytes.</param>
 public sealed record SourceLimits(
-    long MaxBytes = 200L << 20,
+    long MaxBytes = SourceLimits.DefaultMaxBytes,
     int MaxUnpackRatio = 100,
     int MaxEntries = 1_000,
     int MaxColumns = 2_000,
     int MaxCellBytes = 16 << 20)
 {
+    /// <summary>The default of <see cref="MaxBytes"/>.</summary>
+    public const long DefaultMaxBytes = 200L << 20;
+
     /// <summary>Below this many unpacked bytes no ratio is harmful: a small sheet of equal rows packs well over 100:1.</summary>
     internal const long UnpackedBytesOfNoConcern = 8L << 20;
 

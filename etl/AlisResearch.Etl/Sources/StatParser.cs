@@ -78,40 +78,29 @@ internal sealed unsafe class StatParser(SourceType type, SourceLimits limits)
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int OnMetadata(nint metadata, nint context) => Guard(context, parser =>
+    private static int OnMetadata(nint metadata, nint context) => Guard(context, metadata, static (parser, given) =>
     {
-        (parser.PromisedRows, parser.PromisedColumns) = (ReadStat.readstat_get_row_count(metadata), ReadStat.readstat_get_var_count(metadata));
+        (parser.PromisedRows, parser.PromisedColumns) = (ReadStat.readstat_get_row_count(given), ReadStat.readstat_get_var_count(given));
         return parser.PromisedColumns <= parser.Limits.MaxColumns;
     });
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int OnVariable(int index, nint variable, nint labelSet, nint context) => Guard(context, parser =>
+    private static int OnVariable(int index, nint variable, nint labelSet, nint context) => Guard(context, (variable, labelSet), static (parser, given) =>
     {
-        parser.Variables.Add(StatVariable.Read(variable, Marshal.PtrToStringUTF8(labelSet) ?? "", parser.Type == SourceType.Dta));
+        parser.Variables.Add(StatVariable.Read(given.variable, Marshal.PtrToStringUTF8(given.labelSet) ?? "", parser.Type == SourceType.Dta));
         return true;
     });
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int OnValueLabel(nint labelSet, StatValue value, nint label, nint context) => Guard(context, parser =>
+    private static int OnValueLabel(nint labelSet, StatValue value, nint label, nint context) => Guard(context, (labelSet, value, label), static (parser, given) =>
     {
-        parser._labels.Add((Marshal.PtrToStringUTF8(labelSet) ?? "", value.Read(), Marshal.PtrToStringUTF8(label) ?? ""));
+        parser._labels.Add((Marshal.PtrToStringUTF8(given.labelSet) ?? "", given.value.Read(), Marshal.PtrToStringUTF8(given.label) ?? ""));
         return true;
     });
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int OnValue(int row, nint variable, StatValue value, nint context)
-    {
-        var parser = (StatParser)GCHandle.FromIntPtr(context).Target!;
-        try
-        {
-            return parser.Take(ReadStat.readstat_variable_get_index(variable), value.Read()) ? 0 : ReadStat.Abort;
-        }
-        catch (Exception e)
-        {
-            parser._fault = ExceptionDispatchInfo.Capture(e);
-            return ReadStat.Abort;
-        }
-    }
+    private static int OnValue(int row, nint variable, StatValue value, nint context) => Guard(
+        context, (variable, value), static (parser, given) => parser.Take(ReadStat.readstat_variable_get_index(given.variable), given.value.Read()));
 
     private SourceLimits Limits => limits;
 
@@ -136,13 +125,16 @@ internal sealed unsafe class StatParser(SourceType type, SourceLimits limits)
         return true;
     }
 
-    /// <summary>No exception may pass through the library: it is kept, and thrown when the library has returned.</summary>
-    private static int Guard(nint context, Func<StatParser, bool> read)
+    /// <summary>
+    /// No exception may pass through the library: it is kept, and thrown when the library has returned. What the library gave is handed on as
+    /// <paramref name="given"/>, so that nothing is allocated for every value.
+    /// </summary>
+    private static int Guard<T>(nint context, T given, Func<StatParser, T, bool> read)
     {
         var parser = (StatParser)GCHandle.FromIntPtr(context).Target!;
         try
         {
-            return read(parser) ? 0 : ReadStat.Abort;
+            return read(parser, given) ? 0 : ReadStat.Abort;
         }
         catch (Exception e)
         {

@@ -57,7 +57,7 @@ internal sealed partial class TextInspection(SourceFormat format, SourceLimits l
         if (character == '\r')
             return null;
         _lineIsBlank = false;
-        return _blankRow is { } blank ? (blank, "blank_row", new("En tom rad mellom radene.", "A blank row among the rows.")) : null;
+        return _blankRow is { } blank ? (blank, "blank_row", RowFindings.IsBlank) : null;
     }
 
     /// <summary>Whether a letter of <paramref name="text"/> was encoded twice.</summary>

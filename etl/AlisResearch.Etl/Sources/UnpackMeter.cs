@@ -1,3 +1,5 @@
+using AlisResearch.Model;
+
 namespace AlisResearch.Etl.Sources;
 
 /// <summary>Counts the bytes that really come out of a packed file; what the file declares about them may be a lie.</summary>
@@ -61,7 +63,7 @@ internal sealed class UnpackMeter(long packedBytes, SourceLimits limits)
 internal sealed class UnpackRatioException : Exception
 {
     /// <summary>The finding it becomes.</summary>
-    public static AlisResearch.Model.Finding Finding(string file, SourceLimits limits) => new(file, null, null, "unpack_ratio", AlisResearch.Model.Severity.Error,
+    public static Finding Finding(string file, SourceLimits limits) => new(file, null, null, "unpack_ratio", Severity.Error,
         new($"Filen pakker seg ut til over {limits.MaxUnpackRatio} ganger sin egen størrelse. Lesingen ble stanset.",
             $"The file unpacks to over {limits.MaxUnpackRatio} times its own size. Reading was stopped."),
         new("Eksporter filen på nytt fra kilden.", "Export the file again from its source."));

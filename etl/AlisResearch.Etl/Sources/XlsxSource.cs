@@ -51,8 +51,7 @@ internal static class XlsxSource
                 yield break;
             if (cells.All(c => c is null))
             {
-                findings.Add(new(file.Name, number, null, "blank_row", Severity.Error,
-                    new("En tom rad mellom radene.", "A blank row among the rows."), new("Slett raden.", "Delete the row.")));
+                findings.Add(RowFindings.Blank(file.Name, number));
                 yield break;
             }
 

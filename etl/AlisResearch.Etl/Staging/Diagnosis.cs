@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlisResearch.Etl.Sources;
 using AlisResearch.Etl.Validation;
 using AlisResearch.Model;
 using DuckDB.NET.Data;
@@ -70,13 +71,12 @@ internal sealed class Diagnosis(DuckDBConnection connection, RoundSource source,
     {
         var message = reject.Text("error_type") switch
         {
-            "TOO MANY COLUMNS" => new("Raden har flere felt enn overskriften.", "The row has more fields than the header."),
-            "MISSING COLUMNS" => new("Raden har færre felt enn overskriften.", "The row has fewer fields than the header."),
+            "TOO MANY COLUMNS" => RowFindings.HasMoreFields,
+            "MISSING COLUMNS" => RowFindings.HasFewerFields,
             "UNQUOTED VALUE" => new("Et anførselstegn lukkes ikke.", "A quote is not closed."),
             _ => new LocalText("Raden kan ikke leses som CSV.", "The row does not read as CSV."),
         };
-        return new(source.FileName, Convert.ToInt64(reject["row_number"], CultureInfo.InvariantCulture), reject.Text("column_name"), "csv_structure", Severity.Error, message,
-            new("Felt med skilletegn, linjeskift eller anførselstegn skal stå i anførselstegn.", "Fields with a delimiter, line break or quote go in quotes."));
+        return RowFindings.Structure(source.FileName, Convert.ToInt64(reject["row_number"], CultureInfo.InvariantCulture), reject.Text("column_name"), message);
     }
 
     private static string Sql(string name) => SqlFile.Load(typeof(Diagnosis).Assembly, name);

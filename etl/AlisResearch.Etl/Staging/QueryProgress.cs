@@ -32,14 +32,7 @@ internal sealed class QueryProgress(IProgress<IngestProgress>? progress, Cancell
     public List<T> Query<T>(DuckDBConnection connection, LocalText what, string sql, Func<DbDataReader, T> map, params (string Name, object? Value)[] parameters)
     {
         using var command = connection.Command(sql, parameters);
-        return Watch(connection, what, command, () =>
-        {
-            using var reader = command.ExecuteReader();
-            var rows = new List<T>();
-            while (reader.Read())
-                rows.Add(map(reader));
-            return rows;
-        });
+        return Watch(connection, what, command, () => command.Rows(map));
     }
 
     private T Watch<T>(DuckDBConnection connection, LocalText what, DbCommand command, Func<T> work)

@@ -13,11 +13,9 @@ public sealed record SyntheticRound(string Study, string Round, string File, lon
 public static class Synthesizer
 {
     /// <summary>The rounds of a study that can be made up, or the one that is named.</summary>
-    /// <exception cref="AlisException">There is no such study or round, or it cannot be made up: exit 2.</exception>
+    /// <exception cref="AlisException">The study has no such round, or it cannot be made up: exit 2.</exception>
     public static IReadOnlyList<SurveyRound> RoundsOf(SchemaSet schema, string study, string? round)
     {
-        if (schema.Studies.All(s => s.Id != study))
-            throw Unknown(study, [.. schema.Studies.Select(s => s.Id)], new("Ukjent studie", "Unknown study"));
         var rounds = schema.Rounds.Where(r => r.Study == study && r.Synthesis is not null).ToList();
         if (rounds.Count == 0)
             throw new AlisException(ExitCode.Usage, new(
@@ -25,9 +23,10 @@ public static class Synthesizer
                 $"{study} has no rounds that can be made up: a synthetic round says how with the key synthesis (schema/README.md)."));
         if (round is null)
             return rounds;
-        return rounds.Where(r => r.Id == round).ToList() is { Count: 1 } named
-            ? named
-            : throw Unknown(round, [.. rounds.Select(r => r.Id)], new("Kan ikke lage runden", "Cannot make up the round"));
+        if (rounds.Find(r => r.Id == round) is { } named)
+            return [named];
+        var near = Suggest.DidYouMean(round, [.. rounds.Select(r => r.Id)]);
+        throw new AlisException(ExitCode.Usage, new($"Kan ikke lage runden «{round}». {near.Nb}", $"Cannot make up the round “{round}”. {near.En}"));
     }
 
     /// <summary>Writes each round's file in <paramref name="folder"/>; each appears whole or not at all.</summary>
@@ -61,11 +60,5 @@ public static class Synthesizer
             throw new AlisException(ExitCode.Usage, new(
                 $"«{target}» finnes og ser ikke ut til å være syntetisk; den blir ikke overskrevet. Velg en annen mappe med --output.",
                 $"“{target}” is there and does not look synthetic; it is not overwritten. Choose another folder with --output."));
-    }
-
-    private static AlisException Unknown(string word, IReadOnlyCollection<string> known, LocalText text)
-    {
-        var near = Suggest.DidYouMean(word, known);
-        return new(ExitCode.Usage, new($"{text.Nb} «{word}». {near.Nb}", $"{text.En} “{word}”. {near.En}"));
     }
 }

@@ -9,7 +9,6 @@ namespace AlisResearch.Etl.Synthesis;
 /// </summary>
 internal static class SyntheticFile
 {
-    private const string Temporary = ".tmp";
     private const int RowsBetweenReports = 100_000;
 
     /// <summary>Writes the rows to <paramref name="target"/>; gives their number.</summary>
@@ -17,37 +16,30 @@ internal static class SyntheticFile
     {
         var columns = ColumnsOf(round, table, rows);
         var written = 0L;
-        try
+        DurableFiles.Write(target + DurableFiles.Temporary, target, file =>
         {
-            using (var writer = new StreamWriter(target + Temporary, append: false, new UTF8Encoding(false), bufferSize: 1 << 16) { NewLine = "\n" })
+            using var writer = new StreamWriter(file, append: false, new UTF8Encoding(false), bufferSize: 1 << 16) { NewLine = "\n" };
+            writer.WriteLine(string.Join(',', columns.Select(c => Field(c.Header))));
+            foreach (var row in rows.Rows)
             {
-                writer.WriteLine(string.Join(',', columns.Select(c => Field(c.Header))));
-                foreach (var row in rows.Rows)
+                for (var i = 0; i < columns.Count; i++)
                 {
-                    for (var i = 0; i < columns.Count; i++)
-                    {
-                        if (i > 0)
-                            writer.Write(',');
-                        writer.Write(Field(columns[i].Value(row, written)));
-                    }
+                    if (i > 0)
+                        writer.Write(',');
+                    writer.Write(Field(columns[i].Value(row, written)));
+                }
 
-                    writer.WriteLine();
-                    if (++written % RowsBetweenReports == 0)
-                    {
-                        cancellation.ThrowIfCancellationRequested();
-                        report(written);
-                    }
+                writer.WriteLine();
+                if (++written % RowsBetweenReports == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    report(written);
                 }
             }
 
             cancellation.ThrowIfCancellationRequested();
-            DurableFiles.Publish(target + Temporary, target);
-            return written;
-        }
-        finally
-        {
-            File.Delete(target + Temporary); // after a rename there is none
-        }
+        });
+        return written;
     }
 
     /// <summary>Whether a file's first row has an identifier that says it is made up.</summary>

@@ -79,7 +79,7 @@ internal sealed class RuleViews(StagedRound staged, SchemaSet schema, SurveyRoun
     private bool Variables(string name, string file)
     {
         var rows = SqlFile.Fill(Sql("round_rows.sql"), ("file", SqlFile.Literal(file)));
-        var there = Connection.Query(SqlFile.Fill(Sql("columns_of.sql"), ("file", SqlFile.Literal(file))), r => r.GetString(0)).ToHashSet();
+        var there = StewardDatabase.ColumnsOf(Connection, file);
         var values = Table.HoldsAnswers ? [Answers(rows)] : Table.Columns.Where(c => there.Contains(c.Name)).Select(c => Variable(c, rows)).OfType<string>().ToList();
         if (values.Count == 0)
             return false;

@@ -55,8 +55,8 @@ internal sealed record VersionComparison(RoundDifference Difference, long Rows, 
 
     private static void Compare(DuckDBConnection connection, StagedRound staged, SurveyRound round, TableContract table, string latestFile, QueryProgress progress)
     {
-        var now = ColumnsOf(connection, staged.File);
-        var before = ColumnsOf(connection, latestFile);
+        var now = StewardDatabase.ColumnsOf(connection, staged.File);
+        var before = StewardDatabase.ColumnsOf(connection, latestFile);
         string[] columns = [.. table.Columns.Select(c => c.Name).Where(now.Contains)];
         var key = table.Key.Where(k => now.Contains(k) && before.Contains(k)).ToList();
         var others = columns.Except(key).ToList();
@@ -75,9 +75,6 @@ internal sealed record VersionComparison(RoundDifference Difference, long Rows, 
     private static string Numbered(string file, IEnumerable<string> columns, HashSet<string> there, SurveyRound round) => SqlFile.Fill(
         Sql("numbered_rows.sql"), ("row", there.Contains(StagedRound.SourceRow) ? StagedRound.SourceRow : $"file_row_number + {round.Format.HeaderRow + 1}"),
         ("columns", string.Join(", ", columns.Select(SqlFile.Identifier))), ("file", SqlFile.Literal(file)));
-
-    private static HashSet<string> ColumnsOf(DuckDBConnection connection, string file) =>
-        connection.Query(SqlFile.Fill(Sql("columns_of.sql"), ("file", SqlFile.Literal(file))), r => r.GetString(0)).ToHashSet();
 
     private static IReadOnlyList<long> Numbers(object list) => list is IEnumerable<long> numbers ? [.. numbers.Distinct().Take(RowsTold)] : [];
 

@@ -49,27 +49,18 @@ public sealed record BackupFile(int Format, DateTimeOffset Created, bool Keys, I
         var backup = new BackupFile(1, DateTimeOffset.UtcNow, withKeys, [.. contents.Select(c => Entry(c.Name, c.File, c.Sha256))]);
         var temporary = target + DurableFiles.Temporary;
         File.Delete(temporary);
-        try
-        {
-            DurableFiles.Announce(DurableStep.Write);
-            using (var stream = DurableFiles.CreatePrivate(temporary))
-            using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
-            {
-                using (var index = zip.CreateEntry(Index).Open())
-                    JsonSerializer.Serialize(index, backup, IndexFormat);
-                foreach (var (name, source, _) in contents)
-                    zip.CreateEntryFromFile(source, name, CompressionLevel.Fastest);
-            }
-
-            DurableFiles.Publish(temporary, target);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-
+        DurableFiles.Write(temporary, target, name => Pack(name, backup, contents));
         return backup;
+    }
+
+    private static void Pack(string file, BackupFile backup, IEnumerable<(string Name, string File, string? Sha256)> contents)
+    {
+        using var stream = DurableFiles.CreatePrivate(file);
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create);
+        using (var index = zip.CreateEntry(Index).Open())
+            JsonSerializer.Serialize(index, backup, IndexFormat);
+        foreach (var (name, source, _) in contents)
+            zip.CreateEntryFromFile(source, name, CompressionLevel.Fastest);
     }
 
     private static IEnumerable<(string Name, string File, string? Sha256)> Contents(DataFolders folders, bool withKeys)
@@ -78,7 +69,7 @@ public sealed record BackupFile(int Format, DateTimeOffset Created, bool Keys, I
         if (File.Exists(folders.Withdrawals))
             yield return (Withdrawals, folders.Withdrawals, null);
         foreach (var version in Steward.Versions(folders).Select(v => v.Version))
-            yield return (WarehouseFolder + version.File, Path.Combine(folders.Warehouse, version.File), version.FileSha256);
+            yield return (WarehouseFolder + version.File, version.PathIn(folders), version.FileSha256);
         if (withKeys && Directory.Exists(folders.Keys))
             foreach (var key in Directory.EnumerateFiles(folders.Keys).Where(k => !k.EndsWith(DurableFiles.Temporary, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
                 yield return (KeyFolder + Path.GetFileName(key), key, null);

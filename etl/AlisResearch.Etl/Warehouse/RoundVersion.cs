@@ -1,3 +1,5 @@
+using AlisResearch.Model;
+
 namespace AlisResearch.Etl.Warehouse;
 
 /// <summary>
@@ -63,6 +65,12 @@ public sealed class RoundVersion
 
     /// <summary>The newest time of change among the rows, as the source has it; null for rounds that are not cumulative.</summary>
     public string? NewestModified { get; init; }
+
+    /// <summary>The full path of its Parquet file.</summary>
+    public string PathIn(DataFolders folders) => Path.Combine(folders.Warehouse, File);
+
+    /// <summary>Whether its Parquet file is there as it was committed.</summary>
+    public bool IsIntact(DataFolders folders) => Sha256.Fits(PathIn(folders), FileSha256);
 }
 
 /// <summary>

@@ -21,6 +21,21 @@ internal sealed class WarehouseFile : IDisposable
     public static string NewName(string table, string study, string round, int version) =>
         $"{table}/study={study}/round_id={round}/v{version:D4}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.parquet";
 
+    /// <summary>Gives a written file its name in the warehouse, for certain: the folders above it may be as new as the file.</summary>
+    /// <param name="folders">The data.</param>
+    /// <param name="written">Full path of the file as it was written.</param>
+    /// <param name="name">The name, relative to the warehouse folder.</param>
+    /// <returns>The full path it has now.</returns>
+    public static string Publish(DataFolders folders, string written, string name)
+    {
+        var target = Path.Combine(folders.Warehouse, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        DurableFiles.Publish(written, target);
+        for (var folder = Path.GetDirectoryName(target)!; folder != folders.Warehouse; folder = Path.GetDirectoryName(folder)!)
+            DurableFiles.FlushFolder(Path.GetDirectoryName(folder)!);
+        return target;
+    }
+
     /// <summary>How many rows of these people a file has: a row is theirs when any text of it is their pseudonym.</summary>
     public long RowsOf(string file, IReadOnlyCollection<string> pseudonyms) => _database.Query(
         SqlFile.Fill(Sql("rows_of_people.sql"), ("file", SqlFile.Literal(file)), ("theirs", Theirs(file))), r => r.GetInt64(0),
@@ -59,7 +74,7 @@ internal sealed class WarehouseFile : IDisposable
     public void Dispose() => _database.Dispose();
 
     private bool IsNumbered(string file) =>
-        _database.Query(SqlFile.Fill(Sql("columns_of.sql"), ("file", SqlFile.Literal(file))), r => r.GetString(0)).Contains(StagedRound.SourceRow);
+        StewardDatabase.ColumnsOf(_database, file).Contains(StagedRound.SourceRow);
 
     private string Theirs(string file) => TextColumns(file) is { Count: > 0 } columns
         ? string.Join(" OR ", columns.Select(c => $"coalesce(list_contains($pseudonyms, {SqlFile.Identifier(c)}), false)"))

@@ -13,7 +13,7 @@ internal static class SynthCommand
     public static Command Create(CommonOptions options)
     {
         var terminal = options.Terminal;
-        var study = new Option<string>("--study") { Required = true, Description = terminal.Say("Studien.", "The study.") };
+        var study = StudyOption.Required(terminal);
         var round = new Option<string?>("--round") { Description = terminal.Say("Bare denne runden; ellers alle som kan lages.", "Only this round; else all that can be made up.") };
         var scale = new Option<int>("--scale")
         {
@@ -63,6 +63,7 @@ internal static class SynthCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var (schema, name) = (options.Schema(parsed), parsed.GetValue(study)!);
+            StudyOption.Check(schema, name);
             var rounds = Synthesizer.RoundsOf(schema, name, parsed.GetValue(round));
             var published = Path.Combine(Path.GetDirectoryName(options.SchemaFolder(parsed))!, "etl", "rounds");
             var folder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(options.Data(parsed).Root, "synth", name));

@@ -17,6 +17,12 @@ public static class DbConnectionExtensions
         this DbConnection connection, string sql, Func<DbDataReader, T> map, params (string Name, object? Value)[] parameters)
     {
         using var command = connection.Command(sql, parameters);
+        return command.Rows(map);
+    }
+
+    /// <summary>Runs a command's query and maps every row.</summary>
+    public static List<T> Rows<T>(this DbCommand command, Func<DbDataReader, T> map)
+    {
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())

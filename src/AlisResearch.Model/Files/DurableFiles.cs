@@ -38,6 +38,25 @@ public static partial class DurableFiles
         FlushFolder(Path.GetDirectoryName(target)!);
     }
 
+    /// <summary>Writes a file whole or not at all: under another name first, then renamed. What fails leaves nothing behind.</summary>
+    /// <param name="temporary">The other name, in the same folder.</param>
+    /// <param name="target">The file's name.</param>
+    /// <param name="write">Writes the file it is given.</param>
+    public static void Write(string temporary, string target, Action<string> write)
+    {
+        try
+        {
+            Announce(DurableStep.Write);
+            write(temporary);
+            Publish(temporary, target);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
     /// <summary>Replaces a small file's text, or creates it: the old text or the new one is there, whole. Only its owner may read it.</summary>
     public static void WritePrivate(string file, string text)
     {
