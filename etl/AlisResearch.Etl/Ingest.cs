@@ -37,7 +37,7 @@ public static class Ingest
             return Rejected(inspection.Findings);
 
         var definition = DefinitionFingerprint(schemaFolder, schema, round);
-        if (latest is not null && latest.SourceSha256 == fingerprint && latest.DefinitionSha256 == definition && steward.IsIntact(latest))
+        if (latest is not null && latest.SourceSha256 == fingerprint && latest.DefinitionSha256 == definition && latest.IsIntact(steward.Folders))
             return Outcome(IngestStatus.Unchanged, latest.Version, latest.Rows, [], null);
 
         var findings = new List<Finding>();
@@ -47,20 +47,21 @@ public static class Ingest
 
         var table = schema.Tables[round.Table];
         var key = table.PseudonymColumns.Any() ? steward.KeyOf(round.Study) : null;
+        var withdrawn = steward.WithdrawnPseudonyms(round.Study);
         using var target = StagingTarget.For(steward, round, options.DryRun);
         var steps = new QueryProgress(progress, cancellation);
-        using var staged = StagedRound.Read(source, schema, round, key, key is null ? new HashSet<string>() : steward.WithdrawnPseudonyms(round.Study), target.File, findings, steps);
+        using var staged = StagedRound.Read(source, schema, round, key, withdrawn, target.File, findings, steps);
         if (staged is null)
             return Rejected(findings);
 
-        var intact = latest is not null && steward.IsIntact(latest);
-        var comparison = VersionComparison.Of(staged, round, table, latest, intact ? steward.PathOf(latest!) : null, steps);
+        var intact = latest is not null && latest.IsIntact(steward.Folders);
+        var comparison = VersionComparison.Of(staged, round, table, latest, intact ? latest!.PathIn(steward.Folders) : null, steps);
         if (comparison.Rows + staged.Withdrawn == 0)
             return Rejected([NoRows(file.Name, round)], 0);
         findings.AddRange(VersionFindings.Of(comparison, round, file.Name, options));
         if (VersionFindings.IsLate(comparison, options) || (intact && comparison.IsSame && latest!.DefinitionSha256 == definition))
             return Outcome(IngestStatus.Unchanged, latest!.Version, comparison.Rows, findings, null);
-        findings.AddRange(RoundRules.Run(staged, schema, round, steward.Snapshot(), steward.WithdrawnPseudonyms(round.Study).Count, file.Name, steps));
+        findings.AddRange(RoundRules.Run(staged, schema, round, steward.Snapshot(), withdrawn.Count, file.Name, steps));
         if (findings.Any(f => f.Severity == Severity.Error))
             return Rejected(findings, comparison.Rows);
         if (target.Draft is not { } draft)

@@ -31,7 +31,7 @@ public sealed record KeyRenewal(int Versions, int Withdrawals)
     private static void RefuseDamage(DataFolders folders, string study)
     {
         var damaged = Steward.Versions(folders).Select(v => v.Version).FirstOrDefault(
-            v => v.Study == study && v.KeyId is not null && !Sha256.Fits(Path.Combine(folders.Warehouse, v.File), v.FileSha256));
+            v => v.Study == study && v.KeyId is not null && !v.IsIntact(folders));
         if (damaged is not null)
             throw new AlisException(ExitCode.Integrity, new(
                 $"Filen til {study}/{damaged.Round}, versjon {damaged.Version}, mangler eller er endret. Les inn kildefilen på nytt (alis ingest), eller hent en sikkerhetskopi (alis restore); nøkkelen er ikke fornyet.",

@@ -12,9 +12,6 @@ public sealed record InputFile(string Path)
     /// <summary>The name findings use.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>SHA-256 of its bytes.</summary>
-    public string Fingerprint() => Sha256.OfFile(Path);
-
     /// <summary>Refuses what cannot be a data file at all.</summary>
     /// <exception cref="AlisException">Not there, or a folder: exit 2. No permission to read it: exit 6.</exception>
     public void CheckReadable()
@@ -35,9 +32,6 @@ public sealed record InputFile(string Path)
                 $"The file “{Path}” cannot be opened. Is it open in another program, or do you lack the right to read it?"), inner: e);
         }
     }
-
-    /// <summary>The findings of <see cref="Inspect"/> for comma-separated UTF-8 within the documented limits.</summary>
-    public IReadOnlyList<Finding> CheckDecodable() => Inspect(SourceFormat.Default, SourceLimits.Default).Findings;
 
     /// <summary>
     /// Fingerprints the file and, where it is text, decodes it strictly and looks at every character, in one pass: the first that no text file of

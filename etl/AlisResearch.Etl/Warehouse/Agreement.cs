@@ -33,7 +33,7 @@ internal static class Agreement
         if (pending.Count == 0)
             return new([], []);
         var rewriting = new Rewriting(folders, catalogue);
-        var versions = catalogue.RoundVersions.Where(v => v.Study == study && v.KeyId != null).AsEnumerable().ToLookup(rewriting.IsWhole);
+        var versions = catalogue.RoundVersions.Where(v => v.Study == study && v.KeyId != null).AsEnumerable().ToLookup(v => v.IsIntact(folders));
         if (versions[true].Any(v => pending.Any(e => e.KeyId != v.KeyId)))
             throw PseudonymKey.Lost(folders.PseudonymKey(study), study);
 
@@ -42,11 +42,11 @@ internal static class Agreement
         foreach (var version in versions[true])
         {
             var theirs = pending
-                .Select(e => (Who: e, Rows: new RemovedRows(version.Round, version.Version, file.RowsOf(Path.Combine(folders.Warehouse, version.File), [e.Pseudonym]))))
+                .Select(e => (Who: e, Rows: new RemovedRows(version.Round, version.Version, file.RowsOf(version.PathIn(folders), [e.Pseudonym]))))
                 .Where(t => t.Rows.Rows > 0).ToList();
             if (theirs.Count == 0)
                 continue;
-            var left = version.Rows - file.RowsOf(Path.Combine(folders.Warehouse, version.File), [.. theirs.Select(t => t.Who.Pseudonym)]);
+            var left = version.Rows - file.RowsOf(version.PathIn(folders), [.. theirs.Select(t => t.Who.Pseudonym)]);
             rewriting.Add(version, left, (old, target) => file.WriteWithout(old, [.. theirs.Select(t => t.Who.Pseudonym)], target));
             removed.AddRange(theirs);
         }
@@ -104,7 +104,7 @@ internal static class Agreement
     {
         var rewriting = new Rewriting(folders, catalogue);
         var earlier = catalogue.RoundVersions.Where(v => v.Study == key.Study && v.KeyId != null && v.KeyId != key.Id).ToList()
-            .Where(v => key.Reaches(v.KeyId!) && rewriting.IsWhole(v)).ToList();
+            .Where(v => key.Reaches(v.KeyId!) && v.IsIntact(folders)).ToList();
         var applied = catalogue.AppliedWithdrawals.Where(w => w.Study == key.Study && w.KeyId != key.Id).ToList()
             .Where(w => key.Reaches(w.KeyId)).ToList();
         if (earlier.Count == 0 && applied.Count == 0)

@@ -34,6 +34,6 @@ internal static class DamagedVersions
         var earlier = catalogue.RoundVersions.Where(v => v.Study == published.Study && v.Round == published.Round)
             .OrderByDescending(v => v.Version).ToList();
         var all = Agreement.Pending(catalogue, published.Study, WithdrawalList.Read(folders).Entries).Count > 0;
-        return earlier.Take(all ? earlier.Count : 1).Where(v => !Sha256.Fits(Path.Combine(folders.Warehouse, v.File), v.FileSha256));
+        return earlier.Take(all ? earlier.Count : 1).Where(v => !v.IsIntact(folders));
     }
 }

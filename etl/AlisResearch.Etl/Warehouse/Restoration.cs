@@ -73,10 +73,10 @@ public sealed record Restoration(DateTimeOffset Created, int Versions, int Reapp
         {
             foreach (var version in catalogue.RoundVersions.ToList())
             {
-                var (from, target) = (Path.Combine(staged.Warehouse, version.File), Path.Combine(folders.Warehouse, version.File));
-                if (Sha256.Fits(target, version.FileSha256))
+                var from = version.PathIn(staged);
+                if (version.IsIntact(folders))
                     continue;
-                if (File.Exists(target))
+                if (File.Exists(version.PathIn(folders)))
                     version.File = WarehouseFile.NewName(version.Table, version.Study, version.Round, version.Version);
                 moves.Add((from, version.File));
             }
@@ -96,7 +96,7 @@ public sealed record Restoration(DateTimeOffset Created, int Versions, int Reapp
 
         UnfinishedFiles.Note(folders, [.. moves.Select(m => m.File)]);
         foreach (var (from, name) in moves)
-            Move(folders, from, name);
+            WarehouseFile.Publish(folders, from, name);
         DurableFiles.Delete(folders.Catalogue + "-journal"); // of a damaged catalogue; it must not be played back into this one
         DurableFiles.Announce(DurableStep.Commit);
         DurableFiles.Publish(staged.Catalogue, folders.Catalogue);
@@ -111,21 +111,12 @@ public sealed record Restoration(DateTimeOffset Created, int Versions, int Reapp
             withdrawn.Write(folders);
     }
 
-    private static void Move(DataFolders folders, string from, string name)
-    {
-        var target = Path.Combine(folders.Warehouse, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        DurableFiles.Publish(from, target);
-        for (var folder = Path.GetDirectoryName(target)!; folder != folders.Warehouse; folder = Path.GetDirectoryName(folder)!)
-            DurableFiles.FlushFolder(Path.GetDirectoryName(folder)!);
-    }
-
     /// <summary>Every file that the backup's catalogue lists must be in it, as it was committed.</summary>
     private static void CheckFiles(DataFolders staged)
     {
         try
         {
-            if (Steward.Versions(staged).Any(v => !Sha256.Fits(Path.Combine(staged.Warehouse, v.Version.File), v.Version.FileSha256)))
+            if (Steward.Versions(staged).Any(v => !v.Version.IsIntact(staged)))
                 throw BackupReader.Damaged();
         }
         catch (SqliteException e)

@@ -10,19 +10,15 @@ internal sealed class Rewriting(DataFolders folders, StewardContext catalogue)
 {
     private readonly List<(RoundVersion Version, string File, long Rows)> _files = [];
 
-    /// <summary>Whether a version's file is there as it was committed. No other is read.</summary>
-    public bool IsWhole(RoundVersion version) => Sha256.Fits(PathOf(version.File), version.FileSha256);
-
     /// <summary>Writes a version's new file under a temporary name.</summary>
     /// <param name="version">The version, tracked by the catalogue; its file is whole.</param>
     /// <param name="rows">Rows that the new file has.</param>
     /// <param name="write">Given the old file and the new one, both full paths.</param>
     public void Add(RoundVersion version, long rows, Action<string, string> write)
     {
-        var old = PathOf(version.File);
         var file = WarehouseFile.NewName(version.Table, version.Study, version.Round, version.Version);
         DurableFiles.Announce(DurableStep.Write);
-        write(old, PathOf(file) + DurableFiles.Temporary);
+        write(version.PathIn(folders), PathOf(file) + DurableFiles.Temporary);
         _files.Add((version, file, rows));
     }
 

@@ -74,7 +74,7 @@ public sealed class Steward : IDisposable
     public static WarehouseSnapshot Snapshot(DataFolders folders, DateTimeOffset? asKnownAt = null) => new(
         Versions(folders, asKnownAt).Where(v => v.InForce).Select(v => v.Version)
             .Select(v => new WarehouseRound(
-                v.Study, v.Round, v.Table, v.Version, v.RecordedAt, v.Rows, v.Synthetic, Path.Combine(folders.Warehouse, v.File), v.FileSha256))
+                v.Study, v.Round, v.Table, v.Version, v.RecordedAt, v.Rows, v.Synthetic, v.PathIn(folders), v.FileSha256))
             .ToList());
 
     /// <summary>Every version of every round that was recorded by then, by study, round and version. Needs no lock.</summary>
@@ -113,12 +113,6 @@ public sealed class Steward : IDisposable
             .OrderByDescending(v => v.Version)
             .FirstOrDefault();
     }
-
-    /// <summary>Whether a version's file is there as it was committed.</summary>
-    public bool IsIntact(RoundVersion version) => Sha256.Fits(PathOf(version), version.FileSha256);
-
-    /// <summary>The full path of a version's file.</summary>
-    public string PathOf(RoundVersion version) => Path.Combine(_folders.Warehouse, version.File);
 
     /// <summary>
     /// Id of the key that a study's pseudonyms were made with; null when no version has pseudonyms. Under the lock an earlier state of the
@@ -202,12 +196,8 @@ public sealed class Steward : IDisposable
         RequireLock();
         CheckPeople(draft, facts);
         UnfinishedFiles.Sweep(_folders); // an attempt that failed earlier in this run
-        var target = Path.Combine(_folders.Warehouse, draft.File);
         UnfinishedFiles.Note(_folders, [draft.File]);
-        DurableFiles.Publish(draft.TemporaryFile, target);
-        for (var folder = Path.GetDirectoryName(target)!; folder != _folders.Warehouse; folder = Path.GetDirectoryName(folder)!)
-            DurableFiles.FlushFolder(Path.GetDirectoryName(folder)!); // the folders may be as new as the file
-
+        var file = WarehouseFile.Publish(_folders, draft.TemporaryFile, draft.File);
         var published = new RoundVersion
         {
             Study = draft.Round.Study,
@@ -221,7 +211,7 @@ public sealed class Steward : IDisposable
             Rows = facts.Rows,
             Synthetic = draft.Round.Synthetic,
             File = draft.File,
-            FileSha256 = Sha256.OfFile(target),
+            FileSha256 = Sha256.OfFile(file),
             KeyId = facts.KeyId,
             Codebook = facts.Codebook,
             Added = facts.Added,

@@ -37,9 +37,9 @@ public sealed record Withdrawal(bool AlreadyRecorded, IReadOnlyList<RemovedRows>
         var already = WithdrawalList.Read(folders).Entries.Any(e => e.Study == key.Study && e.Pseudonym == pseudonym);
         using var file = new WarehouseFile();
         var versions = Steward.Versions(folders).Select(v => v.Version).Where(v => v.Study == key.Study && v.KeyId is not null)
-            .ToLookup(v => Sha256.Fits(Path.Combine(folders.Warehouse, v.File), v.FileSha256));
+            .ToLookup(v => v.IsIntact(folders));
         var rows = versions[true]
-            .Select(v => new RemovedRows(v.Round, v.Version, file.RowsOf(Path.Combine(folders.Warehouse, v.File), [pseudonym])))
+            .Select(v => new RemovedRows(v.Round, v.Version, file.RowsOf(v.PathIn(folders), [pseudonym])))
             .Where(r => r.Rows > 0).ToList();
         return new(already, rows, UnknownFilesIn(folders), [.. versions[false].Select(v => new DamagedVersion(v.Round, v.Version))]);
     }
@@ -51,7 +51,7 @@ public sealed record Withdrawal(bool AlreadyRecorded, IReadOnlyList<RemovedRows>
     {
         if (!Directory.Exists(folders.Warehouse))
             return 0;
-        var known = Steward.Versions(folders).Select(v => Path.GetFullPath(Path.Combine(folders.Warehouse, v.Version.File))).ToHashSet(StringComparer.Ordinal);
+        var known = Steward.Versions(folders).Select(v => Path.GetFullPath(v.Version.PathIn(folders))).ToHashSet(StringComparer.Ordinal);
         return WarehouseSweep.Files(folders).Count(f => !known.Contains(Path.GetFullPath(f)));
     }
 }

@@ -33,7 +33,7 @@ public sealed class DamagedFileTests : IDisposable
 
         using var next = Steward.Open(Folders);
         Assert.True(File.Exists(damaged.File));
-        Assert.Equal([false, true], [next.IsIntact(Version("one", 2)), next.IsIntact(Version("two", 1))]);
+        Assert.Equal([false, true], [Version("one", 2).IsIntact(Folders), Version("two", 1).IsIntact(Folders)]);
         Assert.Equal([new("one", 2)], next.Withdraw(PersonRounds.Study, PersonRounds.First).Damaged); // asked again, it says so again
     }
 
@@ -170,13 +170,13 @@ public sealed class DamagedFileTests : IDisposable
             folders =>
             {
                 using var steward = Steward.Open(folders);
-                if (!steward.IsIntact(Steward.Versions(folders)[1].Version))
+                if (!Steward.Versions(folders)[1].Version.IsIntact(folders))
                     PersonRounds.Take(steward, "one", PersonRounds.First, PersonRounds.Second);
             },
             folders =>
             {
                 var versions = Steward.Versions(folders).Select(v => v.Version).ToList();
-                return string.Join('\n', versions.Select(v => $"{v.Round} {v.Version} {v.Rows} {Sha256.Fits(Path.Combine(folders.Warehouse, v.File), v.FileSha256)}"));
+                return string.Join('\n', versions.Select(v => $"{v.Round} {v.Version} {v.Rows} {v.IsIntact(folders)}"));
             });
     }
 
@@ -186,7 +186,7 @@ public sealed class DamagedFileTests : IDisposable
     /// <summary>Adds one byte at the end of a version's file.</summary>
     private (string File, byte[] Bytes) Damage(string round, int version)
     {
-        var file = Path.Combine(Folders.Warehouse, Version(round, version).File);
+        var file = Version(round, version).PathIn(Folders);
         var bytes = File.ReadAllBytes(file);
         File.WriteAllBytes(file, [.. bytes, 0]);
         return (file, bytes);

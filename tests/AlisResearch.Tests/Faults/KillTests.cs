@@ -34,17 +34,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         FolderContent.Copy(acknowledged.Root, Folders.Root);
         var whole = await Timed(ingest);
         var left = new List<int>();
-        for (var i = 0; i < Kills(300); i++)
-        {
-            Directory.Delete(Folders.Root, recursive: true);
-            FolderContent.Copy(acknowledged.Root, Folders.Root);
-            await KilledWithin(whole, ingest);
-            Assert.Subset(Listed(Folders), before);
-            Recovers(Folders);
-            Assert.Subset(Listed(Folders), before);
-            left.Add(Listed(Folders).Count);
-        }
-
+        await KilledOnCopies(Kills(300), acknowledged, whole, ingest, () => Assert.Subset(Listed(Folders), before), () => left.Add(Listed(Folders).Count));
         output.WriteLine($"{left.Count} kills, after which {left.Min()} to {left.Max()} of {Files().Length} rounds were there, each whole");
 
         Assert.Equal(0, (await AlisProcess.Run(ingest)).ExitCode);
@@ -135,21 +125,31 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var whole = await Timed(args);
         var states = new HashSet<string> { state(prepared), state(Folders) };
         var unchanged = 0;
-        for (var i = 0; i < Kills(100); i++)
+        await KilledOnCopies(Kills(100), prepared, whole, args, () => Assert.Contains(state(Folders), states), () =>
         {
-            Directory.Delete(Folders.Root, recursive: true);
-            FolderContent.Copy(prepared.Root, Folders.Root);
-            await KilledWithin(whole, args);
-            Assert.Contains(state(Folders), states);
-            Recovers(Folders);
-            Assert.Contains(state(Folders), states);
-            PersonRounds.AssertClean(Folders);
             check(Folders);
             unchanged += state(Folders) == state(prepared) ? 1 : 0;
-        }
-
+        });
         output.WriteLine($"{Kills(100)} kills, {unchanged} of which left the old state");
         return states;
+    }
+
+    /// <summary>
+    /// Kills the command so many times, each time on a fresh copy of what was there. <paramref name="holds"/> is asked right after the kill
+    /// and again after the next start, <paramref name="recovered"/> then.
+    /// </summary>
+    private async Task KilledOnCopies(int kills, DataFolders before, TimeSpan whole, string[] args, Action holds, Action recovered)
+    {
+        for (var i = 0; i < kills; i++)
+        {
+            Directory.Delete(Folders.Root, recursive: true);
+            FolderContent.Copy(before.Root, Folders.Root);
+            await KilledWithin(whole, args);
+            holds();
+            Recovers(Folders);
+            holds();
+            recovered();
+        }
     }
 
     private static int Kills(int inFull) => InFull ? inFull : 4;
@@ -166,7 +166,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     /// <summary>What the catalogue lists; every file must be there, as it was committed.</summary>
     private static HashSet<string> Listed(DataFolders folders) => Steward.Versions(folders).Select(v =>
     {
-        Assert.True(Sha256.Fits(Path.Combine(folders.Warehouse, v.Version.File), v.Version.FileSha256), $"{v.Version.Round} is listed, but not whole");
+        Assert.True(v.Version.IsIntact(folders), $"{v.Version.Round} is listed, but not whole");
         return $"{v.Version.Study}/{v.Version.Round} {v.Version.Version} {v.Version.FileSha256}";
     }).ToHashSet();
 

@@ -63,10 +63,9 @@ internal static class PersonRounds
         database.Open();
         return Steward.Versions(folders).SelectMany(v =>
         {
-            var file = Path.Combine(folders.Warehouse, v.Version.File);
-            Assert.True(Sha256.Fits(file, v.Version.FileSha256), $"{v.Version.Round} {v.Version.Version} is not whole");
+            Assert.True(v.Version.IsIntact(folders), $"{v.Version.Round} {v.Version.Version} is not whole");
             var rows = database.Query(
-                $"SELECT subject, value FROM read_parquet({SqlFile.Literal(file)}, hive_partitioning = false) ORDER BY number",
+                $"SELECT subject, value FROM read_parquet({SqlFile.Literal(v.Version.PathIn(folders))}, hive_partitioning = false) ORDER BY number",
                 r => string.Create(CultureInfo.InvariantCulture, $"{v.Version.Round} {v.Version.Version} {(withPseudonyms ? r.GetString(0) : "")} {r.GetString(1)}"));
             Assert.Equal(v.Version.Rows, rows.Count);
             return rows;

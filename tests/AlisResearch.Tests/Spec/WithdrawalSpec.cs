@@ -105,7 +105,7 @@ public sealed class WithdrawalSpec : IDisposable
         using var steward = Steward.Open(Folders);
         steward.Withdraw(PersonRounds.Study, PersonRounds.First);
         Assert.Equal(before, Steward.Versions(Folders).Select(v => (v.Version.SourceSha256, v.Version.RecordedAt)));
-        Assert.All(Steward.Versions(Folders), v => Assert.True(steward.IsIntact(v.Version)));
+        Assert.All(Steward.Versions(Folders), v => Assert.True(v.Version.IsIntact(Folders)));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class InputFileTests : IDisposable
     [InlineData("a,b\r\n1,čđŋ 😀\r\n")]
     [InlineData("\uFEFFa,b\n1,2\n")]
     [InlineData("no line end")]
-    public void CheckDecodable_Utf8WithOrWithoutMark_HasNoFindings(string text) => Assert.Empty(Check(Encoding.UTF8.GetBytes(text)));
+    public void Inspect_Utf8WithOrWithoutMark_HasNoFindings(string text) => Assert.Empty(Check(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Row and character of the first bad byte; the byte itself is no person's value.</summary>
     [Theory]
@@ -28,7 +28,7 @@ public sealed class InputFileTests : IDisposable
     [InlineData("\u00FF\u00FEa\0", 1, "Tegn 1", "0xFF")]
     [InlineData("a\u00ED\u00A0\u0080", 1, "Tegn 2", "0xED")]
     [InlineData("\u00EF\u00BB\u00BFa\u00E6b", 1, "Tegn 2", "0xE6")]
-    public void CheckDecodable_ByteThatIsNoUtf8_NamesRowAndPlace(string latin1, long row, string place, string shown, string field = "#1")
+    public void Inspect_ByteThatIsNoUtf8_NamesRowAndPlace(string latin1, long row, string place, string shown, string field = "#1")
     {
         var finding = Assert.Single(Check(Encoding.Latin1.GetBytes(latin1)));
 
@@ -39,7 +39,7 @@ public sealed class InputFileTests : IDisposable
     }
 
     [Fact]
-    public void CheckDecodable_ControlCharacter_IsNoTextFile() =>
+    public void Inspect_ControlCharacter_IsNoTextFile() =>
         Assert.Equal((2L, "control_character"), Assert.Single(Check("a,b\n1,\0"u8.ToArray())) is var f ? (f.Row, f.Rule) : default);
 
     /// <summary>UTF-8 that was read as Latin-1 or Windows-1252 and encoded again.</summary>
@@ -47,7 +47,7 @@ public sealed class InputFileTests : IDisposable
     [InlineData("Vads\u00C3\u00B8")]
     [InlineData("\u00C3\u02DCksnes")]
     [InlineData("B\u00C3\u00B8ml\u00C3\u00B8")]
-    public void CheckDecodable_EncodedTwice_IsAFinding(string text) =>
+    public void Inspect_EncodedTwice_IsAFinding(string text) =>
         Assert.Equal("double_encoded", Assert.Single(Check(Encoding.UTF8.GetBytes("a\n" + text))).Rule);
 
     [Theory]
@@ -55,15 +55,15 @@ public sealed class InputFileTests : IDisposable
     [InlineData("a,b\n1,2\n\r\n\n3,4\n", 3L)]
     [InlineData("a,b\n1,2\n\n\n", null)]
     [InlineData("a,b\n1,\"x\n\ny\"\n", null)]
-    public void CheckDecodable_BlankRow_IsAFindingUnlessLastOrQuoted(string text, long? row) =>
+    public void Inspect_BlankRow_IsAFindingUnlessLastOrQuoted(string text, long? row) =>
         Assert.Equal(row, Check(Encoding.UTF8.GetBytes(text)).SingleOrDefault(f => f.Rule == "blank_row")?.Row);
 
     [Fact]
-    public void CheckDecodable_EmptyFile_SaysSo() => Assert.Equal("empty_file", Assert.Single(Check([])).Rule);
+    public void Inspect_EmptyFile_SaysSo() => Assert.Equal("empty_file", Assert.Single(Check([])).Rule);
 
     /// <summary>A letter of two, three or four bytes across the border of the buffer, at every place in it.</summary>
     [Fact]
-    public void CheckDecodable_LetterAcrossTheBuffer_IsWhole()
+    public void Inspect_LetterAcrossTheBuffer_IsWhole()
     {
         foreach (var letter in new[] { "æ", "ŋ", "€", "😀" })
         {
@@ -77,7 +77,7 @@ public sealed class InputFileTests : IDisposable
     [InlineData(Buffer - 1)]
     [InlineData(Buffer)]
     [InlineData(2 * Buffer - 1)]
-    public void CheckDecodable_LetterCutAtTheEnd_IsFoundThere(int before)
+    public void Inspect_LetterCutAtTheEnd_IsFoundThere(int before)
     {
         var finding = Assert.Single(Check([.. Enumerable.Repeat((byte)'x', before), 0xF0, 0x9F, 0x98]));
 
@@ -86,7 +86,7 @@ public sealed class InputFileTests : IDisposable
     }
 
     [Fact]
-    public void CheckDecodable_BrokenLetterAcrossTheBuffer_IsFoundThere()
+    public void Inspect_BrokenLetterAcrossTheBuffer_IsFoundThere()
     {
         var finding = Assert.Single(Check([.. Enumerable.Repeat((byte)'\n', Buffer - 1), 0xC3, (byte)'x', .. "more"u8]));
 
@@ -95,7 +95,7 @@ public sealed class InputFileTests : IDisposable
 
     /// <summary>The framework's own strict decoder is the judge.</summary>
     [Fact]
-    public void CheckDecodable_AnyBytes_AgreesWithTheStrictDecoder() => Gen.Byte.Array[1, 40].Sample(bytes =>
+    public void Inspect_AnyBytes_AgreesWithTheStrictDecoder() => Gen.Byte.Array[1, 40].Sample(bytes =>
     {
         var valid = true;
         try
@@ -108,7 +108,7 @@ public sealed class InputFileTests : IDisposable
         }
 
         using var folder = new TemporaryFolder();
-        var findings = new InputFile(folder.Write("a.csv", bytes)).CheckDecodable();
+        var findings = new InputFile(folder.Write("a.csv", bytes)).Inspect(SourceFormat.Default, SourceLimits.Default).Findings;
         if (valid)
             Assert.DoesNotContain(findings, f => f.Rule == "undecodable");
         else
@@ -128,5 +128,5 @@ public sealed class InputFileTests : IDisposable
     public void CheckReadable_MissingFile_IsUsage() =>
         Assert.Equal(ExitCode.Usage, Assert.Throws<AlisException>(new InputFile(_folder["nothing.csv"]).CheckReadable).ExitCode);
 
-    private IReadOnlyList<Finding> Check(byte[] bytes) => new InputFile(_folder.Write("a.csv", bytes)).CheckDecodable();
+    private IReadOnlyList<Finding> Check(byte[] bytes) => new InputFile(_folder.Write("a.csv", bytes)).Inspect(SourceFormat.Default, SourceLimits.Default).Findings;
 }
