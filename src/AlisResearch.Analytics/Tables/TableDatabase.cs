@@ -17,7 +17,11 @@ public sealed class TableDatabase : IDisposable
 {
     private readonly DuckDBConnection _root = new("DataSource=:memory:");
 
-    private TableDatabase() => _root.Open();
+    private TableDatabase()
+    {
+        _root.Open();
+        StatisticalFunctions.Register(_root);
+    }
 
     /// <summary>Opens views on <paramref name="tables"/>, each over the files that <paramref name="filesOf"/> names.</summary>
     /// <param name="tables">Table contracts.</param>

@@ -24,11 +24,14 @@ public static class SchemaReader
         var codelists = CodelistReader.Codelists(files, studies, sources, municipalities, fictional);
         var questionnaires = files.ReadAll("questionnaires", "*.yml", QuestionnaireReader.Questionnaire);
         var claims = files.ReadAll("claims", "*.yml", ClaimReader.Claims).SelectMany(c => c).ToList();
+        var measures = files.ReadAll("measures", "*.yml", MeasureReader.Measure, except: MeasureReader.GroupsFile);
+        var variables = files.ReadOne($"measures/{MeasureReader.GroupsFile}", MeasureReader.GroupingVariables) ?? [];
         var policy = files.ReadOne("disclosure/policy.yml", ClaimReader.Policy);
 
         if (findings.Count == 0)
         {
             SchemaChecks.Run(files, sources, studies, rounds, tables, codelists, municipalities, fictional, claims);
+            MeasureChecks.Run(files, measures, variables, codelists);
             RoundChecks.Run(files, studies, rounds, tables, codelists, questionnaires);
             new SynthesisChecks(files, rounds, codelists, fictional, questionnaires).Run();
         }
@@ -39,6 +42,7 @@ public static class SchemaReader
 
         return new(
             sources.ToDictionary(s => s.Id), studies, rounds, tables.ToDictionary(t => t.Name), codelists,
-            municipalities, questionnaires.ToDictionary(q => q.Id), claims, policy!, fictional);
+            municipalities, questionnaires.ToDictionary(q => q.Id), claims, policy!, fictional,
+            measures.ToDictionary(m => m.Name), variables);
     }
 }

@@ -11,11 +11,14 @@ namespace AlisResearch.Model;
 /// <param name="Claims">Published claims in the files' order.</param>
 /// <param name="Policy">The disclosure policy.</param>
 /// <param name="FictionalMunicipalities">The municipalities of made-up rows, in code order.</param>
+/// <param name="Measures">Measures by name.</param>
+/// <param name="GroupingVariables">What cohorts are grouped by.</param>
 public sealed record SchemaSet(
     IReadOnlyDictionary<string, SourceDocument> Sources, IReadOnlyList<Study> Studies, IReadOnlyList<SurveyRound> Rounds,
     IReadOnlyDictionary<string, TableContract> Tables, IReadOnlyDictionary<string, Codelist> Codelists,
     MunicipalityRegister Municipalities, IReadOnlyDictionary<string, Questionnaire> Questionnaires, IReadOnlyList<Claim> Claims, DisclosurePolicy Policy,
-    IReadOnlyList<FictionalMunicipality> FictionalMunicipalities)
+    IReadOnlyList<FictionalMunicipality> FictionalMunicipalities, IReadOnlyDictionary<string, Measure> Measures,
+    IReadOnlyList<GroupingVariable> GroupingVariables)
 {
     /// <summary>The tables that a public release holds, in name order.</summary>
     public IEnumerable<TableContract> ReleasedTables =>

@@ -45,6 +45,8 @@ internal static class TableReader
             map.Report("type", "free_text", new(
                 "Fritekst om en person tas aldri inn: bruk en kodeliste, et tall, en dato eller pseudonym.",
                 "Free text about a person is never taken in: use a code list, a number, a date or pseudonym."));
+        if (column.Type == ColumnType.Number)
+            map.Report("type", "number", new("Bare resultatet av et mål har typen number: bruk decimal.", "Only the result of a measure has the type number: use decimal."));
         if (column is { Class: ColumnClass.Public, Type: ColumnType.Pseudonym })
             map.Report("class", "public_pseudonym", new("Et pseudonym er alltid personlig.", "A pseudonym is always personal."));
         map.Done();

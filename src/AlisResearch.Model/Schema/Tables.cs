@@ -12,6 +12,9 @@ public enum ColumnType
     /// <summary>A number with at most four decimals, decimal point.</summary>
     Decimal,
 
+    /// <summary>A double-precision number: in the result of a measure, never in a table.</summary>
+    Number,
+
     /// <summary>A date, yyyy-mm-dd.</summary>
     Date,
 
@@ -67,6 +70,7 @@ public sealed record ColumnContract(
     {
         ColumnType.Integer => "BIGINT",
         ColumnType.Decimal => "DECIMAL(18, 4)",
+        ColumnType.Number => "DOUBLE",
         ColumnType.Date => "DATE",
         ColumnType.Boolean => "BOOLEAN",
         ColumnType.Timestamp => "TIMESTAMP",

@@ -1,0 +1,113 @@
+using System.Globalization;
+using AlisResearch.Model;
+using DuckDB.NET.Data;
+
+namespace AlisResearch.Analytics;
+
+/// <summary>
+/// The cells of a cohort, exact, from the steward's tables: tenures → spells → cells, as temporary tables of one connection. Spells are kept from measure to
+/// measure as long as the cohort is the same.
+/// </summary>
+internal sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
+{
+    private SpellSource? _spells;
+
+    /// <summary>What spells depend on; a record, so that equal requests are seen.</summary>
+    private sealed record SpellSource(string Studies, string? Phase, SpellUnit Unit, int GapDays, bool AbsencesAsExits, string? Origin);
+
+    /// <summary>Tenures of the cohort that stand aside, because no follow-up can come of them.</summary>
+    public long LeftOut { get; private set; }
+
+    /// <summary>Provides the cells that <paramref name="measure"/> reads.</summary>
+    public void Provide(Measure measure, CohortRequest request, IReadOnlyDictionary<string, object?> parameters)
+    {
+        var unit = measure.Cells is MeasureCells.PostYears or MeasureCells.PostMonths ? SpellUnit.DoctorInPosition : request.Unit;
+        ProvideSpells(request with { Unit = unit }, measure.Cells == MeasureCells.Vacancy ? (string)parameters["origin"]! : null);
+        var group = ("group", GroupLabel.Expression(request.GroupBy));
+        switch (measure.Cells)
+        {
+            case MeasureCells.LifeTable or MeasureCells.Vacancy:
+                FollowUp(measure, request, group);
+                break;
+            case MeasureCells.Period:
+                var (from, to) = Periods.Of(request, Observation());
+                Run("period.sql", [], ("from", from), ("to", to));
+                Run("period_cells.sql", [group]);
+                break;
+            case MeasureCells.PostYears:
+                Run("post_cells.sql", [group], ("years", parameters["years"]));
+                break;
+            default:
+                Run("post_month_cells.sql", [group]);
+                break;
+        }
+
+        CellViews.Add(connection, measure.Cells);
+    }
+
+    /// <summary>Follow-up cells of the connection's spells.</summary>
+    private void FollowUp(Measure measure, CohortRequest request, (string Name, string Text) group)
+    {
+        Run(request.TimeUnit.IsMonths ? "interval_months.sql" : "interval_days.sql", [("width", request.TimeUnit.Width.ToString(CultureInfo.InvariantCulture))]);
+        var outcome = !measure.ByOutcome ? SqlFile.Literal("LEFT")
+            : $"coalesce({SqlFile.Identifier(request.Outcome == OutcomeKind.Destination ? "destination" : "end_reason")}, '..')";
+        Run(
+            "follow_up_cells.sql", [group, ("stratum", GroupLabel.Expression(request.Strata)), ("outcome", outcome)],
+            ("window_from", request.From), ("window_to", request.To?.AddDays(1)));
+    }
+
+    private void ProvideSpells(CohortRequest request, string? origin)
+    {
+        var source = new SpellSource(string.Join(' ', request.Studies), request.Phase, request.Unit, request.GapDays, request.AbsencesAsExits, origin);
+        if (source == _spells)
+            return;
+        if (_spells is null)
+            ProvideMunicipalities();
+        (string, object?)[] cohort = [("studies", request.Studies.Count > 0 ? request.Studies.ToArray() : null), ("phase", request.Phase)];
+        Run("cohort_tenure.sql", [], cohort);
+        Run("cohort_post.sql", [], cohort);
+        Run(request.AbsencesAsExits ? "tenure_piece_between_absences.sql" : "tenure_piece.sql", []);
+        if (origin is null)
+            Run("spell.sql", [("unit", UnitColumns(request.Unit))], ("gap_days", request.GapDays));
+        else
+            Run("vacancy.sql", [], ("origin", origin));
+        LeftOut = connection.Query(Sql("left_out.sql"), r => r.GetInt64(0)).Single();
+        _spells = source;
+    }
+
+    private static string UnitColumns(SpellUnit unit) => unit switch
+    {
+        SpellUnit.DoctorInPosition => "study, doctor, post",
+        SpellUnit.DoctorInMunicipality => "study, doctor, municipality",
+        SpellUnit.DoctorInStudy => "study, doctor",
+        _ => "study, post",
+    };
+
+    private (DateOnly First, DateOnly Last)? Observation() => connection.Query(
+        Sql("observation.sql"), r => r.IsDBNull(0) ? ((DateOnly, DateOnly)?)null : (r.GetFieldValue<DateOnly>(0), r.GetFieldValue<DateOnly>(1))).Single();
+
+    /// <summary>Codes as observed, each with today's where exactly one follows; the register knows no centrality or population of a real municipality.</summary>
+    private void ProvideMunicipalities()
+    {
+        Run("municipality_now.sql", []);
+        var year = schema.Municipalities.Successions.Select(s => s.Date.Year).DefaultIfEmpty(1).Max();
+        using (var appender = connection.CreateAppender("municipality_now"))
+        {
+            foreach (var municipality in schema.Municipalities.Municipalities.DistinctBy(m => m.Code))
+            {
+                var now = schema.Municipalities.CodesIn(municipality.Code, year) is [{ Partial: false } one] ? one.Code : municipality.Code;
+                appender.CreateRow().AppendValue(municipality.Code).AppendValue(now).AppendValue(municipality.Area).AppendNullValue().AppendNullValue().EndRow();
+            }
+
+            foreach (var fictional in schema.FictionalMunicipalities)
+                appender.CreateRow().AppendValue(fictional.Code).AppendValue(fictional.Code).AppendValue(fictional.Area).AppendValue(fictional.Centrality).AppendValue(fictional.Population).EndRow();
+        }
+
+        Run("municipality_class.sql", []);
+    }
+
+    private void Run(string file, (string Name, string Text)[] texts, params (string Name, object? Value)[] parameters) =>
+        connection.Execute(SqlFile.Fill(Sql(file), texts), parameters);
+
+    private static string Sql(string name) => SqlFile.Load(typeof(ExactCells).Assembly, name);
+}

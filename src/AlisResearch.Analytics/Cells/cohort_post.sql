@@ -1,0 +1,29 @@
+-- The posts of a cohort with the attributes that groups are made of. A post is observed until its round of tenures was closed, or
+-- until it was no more.
+-- Reads position, tenure and municipality_class. Parameters: $studies (null = all), $phase (null = all).
+CREATE OR REPLACE TEMP TABLE cohort_post AS
+WITH observed AS (
+    SELECT study, phase, max(census_date) + 1 AS observed_to
+    FROM tenure
+    GROUP BY study, phase
+)
+SELECT
+    position.study,
+    position.phase,
+    position.post,
+    position.start,
+    position.advertised,
+    least(observed.observed_to, coalesce(position."end", observed.observed_to)) AS observed_to,
+    position.contract_form,
+    position.scheme,
+    position.list_cap,
+    municipality_class.area,
+    municipality_class.centrality,
+    municipality_class.centrality_group,
+    municipality_class.municipality_size,
+    year(position.start) AS entry_year
+FROM position
+LEFT JOIN observed ON observed.study = position.study AND observed.phase = position.phase
+LEFT JOIN municipality_class ON municipality_class.code = position.municipality
+WHERE ($studies IS NULL OR list_contains($studies, position.study))
+    AND ($phase IS NULL OR position.phase = $phase);

@@ -1,0 +1,46 @@
+-- Posts by the years since they began: of those observed so long, how many are filled on that day, have been held by one doctor for at least so long
+-- (at some time; now), and are held by their first doctor. The day of the census counts as held by whoever is there at its end.
+-- Reads cohort_post and spell (of doctors in positions). Parameter: $years. Placeholder: group, an expression over a post.
+CREATE OR REPLACE TEMP TABLE post_cells AS
+WITH post AS (
+    SELECT {{group}} AS "group", study, post, start, observed_to
+    FROM cohort_post
+),
+reached AS (
+    SELECT
+        "group", study, post, years,
+        start + to_months(CAST(12 * years AS INTEGER)) AS day,
+        coalesce(start + to_months(CAST(12 * years AS INTEGER)) <= observed_to, false) AS is_eligible
+    FROM post
+    CROSS JOIN (SELECT unnest($years) AS years)
+),
+held AS (
+    SELECT *, row_number() OVER (PARTITION BY study, post ORDER BY start, exit) = 1 AS is_first
+    FROM spell
+),
+judged AS (
+    SELECT
+        reached."group",
+        reached.study,
+        reached.post,
+        years,
+        is_eligible,
+        coalesce(bool_or(held.start <= day AND (held.exit > day OR (is_open AND held.exit = day))), false) AS is_filled,
+        coalesce(bool_or(held.start + to_months(CAST(12 * years AS INTEGER)) <= held.exit), false) AS has_longest,
+        coalesce(bool_or(is_open AND held.start + to_months(CAST(12 * years AS INTEGER)) <= held.exit), false) AS has_current,
+        coalesce(bool_or(is_first AND held.start <= day AND (held.exit > day OR (is_open AND held.exit = day))), false) AS has_original
+    FROM reached
+    LEFT JOIN held ON held.study = reached.study AND held.post = reached.post
+    GROUP BY ALL
+)
+SELECT
+    "group",
+    years,
+    count(*) AS posts,
+    count_if(is_eligible) AS eligible,
+    count_if(is_eligible AND is_filled) AS filled,
+    count_if(is_eligible AND has_longest) AS same_doctor_longest,
+    count_if(is_eligible AND has_current) AS same_doctor_current,
+    count_if(is_eligible AND has_original) AS original_holder
+FROM judged
+GROUP BY "group", years;

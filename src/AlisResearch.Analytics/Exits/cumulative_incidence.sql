@@ -1,0 +1,66 @@
+-- Cumulative incidence by outcome (Aalen–Johansen), with the standard error of Aalen, and of the event-free share. With F and S the incidence and the
+-- event-free share, n at risk, d left in all and dk of the outcome, the variance at t is the sum over j ≤ t of
+--   (F(t) − Fj)² d/(n(n − d)) + S(j−)² dk(1 − dk/n)/n² − 2(F(t) − Fj) S(j−) dk/n²,
+-- here multiplied out in powers of F(t), so that it is running sums. Where all at risk leave nothing is added afterwards.
+-- Reads life_table_cells and risk_table. Parameters: $conf_type, $confidence_level.
+WITH free AS (
+    SELECT
+        "group", interval, at_risk, "left", censored,
+        product(1 - "left" / at_risk) OVER (PARTITION BY "group" ORDER BY interval ROWS UNBOUNDED PRECEDING) AS event_free,
+        sqrt(sum(CASE WHEN "left" < at_risk THEN "left" / (at_risk * (at_risk - "left")) END) OVER (PARTITION BY "group" ORDER BY interval ROWS UNBOUNDED PRECEDING)) AS log_error
+    FROM risk_table
+    WHERE "left" + censored > 0
+),
+before AS (
+    SELECT *, coalesce(lag(event_free) OVER (PARTITION BY "group" ORDER BY interval), 1) AS free_before
+    FROM free
+),
+outcome_of AS (
+    SELECT DISTINCT "group", outcome FROM life_table_cells WHERE outcome IS NOT NULL
+),
+outcome_left AS (
+    SELECT "group", interval, outcome, CAST(sum("left") AS DOUBLE) AS outcome_left
+    FROM life_table_cells
+    WHERE outcome IS NOT NULL
+    GROUP BY ALL
+),
+step AS (
+    SELECT before.*, outcome_of.outcome, coalesce(outcome_left.outcome_left, 0) AS outcome_left
+    FROM before
+    JOIN outcome_of ON outcome_of."group" IS NOT DISTINCT FROM before."group"
+    LEFT JOIN outcome_left ON outcome_left."group" IS NOT DISTINCT FROM before."group"
+        AND outcome_left.interval = before.interval AND outcome_left.outcome = outcome_of.outcome
+),
+incidence_of AS (
+    SELECT *, sum(free_before * outcome_left / at_risk) OVER so_far AS incidence
+    FROM step
+    WINDOW so_far AS (PARTITION BY "group", outcome ORDER BY interval ROWS UNBOUNDED PRECEDING)
+),
+term AS (
+    SELECT
+        *,
+        free_before * free_before * outcome_left * (1 - outcome_left / at_risk) / (at_risk * at_risk) AS a,
+        free_before * outcome_left / (at_risk * at_risk) AS b,
+        CASE WHEN "left" < at_risk THEN "left" / (at_risk * (at_risk - "left")) ELSE 0 END AS c
+    FROM incidence_of
+),
+variance_of AS (
+    SELECT
+        *,
+        sum(a + 2 * incidence * b + incidence * incidence * c) OVER so_far
+        - 2 * incidence * sum(b + incidence * c) OVER so_far
+        + incidence * incidence * sum(c) OVER so_far AS variance
+    FROM term
+    WINDOW so_far AS (PARTITION BY "group", outcome ORDER BY interval ROWS UNBOUNDED PRECEDING)
+),
+estimated AS (
+    SELECT *, sqrt(greatest(variance, 0)) AS std_err FROM variance_of
+)
+SELECT
+    "group", outcome, interval, at_risk, outcome_left AS "left", "left" AS left_in_all, censored,
+    incidence, std_err,
+    unnest(confidence_limits($conf_type, incidence, std_err, normal_quantile((1 + $confidence_level) / 2))),
+    event_free,
+    CASE WHEN event_free > 0 THEN event_free * coalesce(log_error, 0) ELSE 0 END AS event_free_std_err
+FROM estimated
+ORDER BY "group", outcome, interval;

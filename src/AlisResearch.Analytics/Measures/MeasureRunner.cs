@@ -1,0 +1,48 @@
+using AlisResearch.Model;
+using DuckDB.NET.Data;
+
+namespace AlisResearch.Analytics;
+
+/// <summary>
+/// Computes measures over the steward's tables, exact. What it gives is not for publication.
+/// </summary>
+public sealed class MeasureRunner : IDisposable
+{
+    private readonly SchemaSet _schema;
+    private readonly DuckDBConnection _connection;
+    private readonly ExactCells _cells;
+
+    /// <param name="tables">The steward's tables.</param>
+    /// <param name="schema">The schema.</param>
+    public MeasureRunner(TableDatabase tables, SchemaSet schema)
+    {
+        _schema = schema;
+        _connection = tables.Connect();
+        _cells = new(_connection, schema);
+    }
+
+    /// <summary>Computes a measure of a cohort.</summary>
+    /// <param name="name">The measure's name.</param>
+    /// <param name="request">Whom it is computed for, and how they are grouped.</param>
+    /// <param name="parameters">Parameters as texts; those left out have their defaults.</param>
+    /// <exception cref="AlisException">Unknown measure, group or parameter, or one that does not go with the measure: exit 2.</exception>
+    public MeasureResult Run(string name, CohortRequest request, IReadOnlyDictionary<string, string>? parameters = null)
+    {
+        var check = new MeasureRequestCheck(_schema);
+        var measure = check.Measure(name);
+        var variables = check.Variables(request.GroupBy);
+        check.Cohort(measure, request);
+        var values = MeasureRequestCheck.Parameters(measure, parameters ?? new Dictionary<string, string>());
+
+        _cells.Provide(measure, request, values);
+        var rows = MeasureQuery.Rows(_connection, measure, variables, values, _schema.Codelists);
+        var grouped = measure.Name.StartsWith("cox", StringComparison.Ordinal) ? [] : variables.Select(Column);
+        return new(measure, [.. grouped, .. measure.Columns], rows, rows.Count == 0 ? "NO_ONE_AT_RISK" : null, _cells.LeftOut);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private static ColumnContract Column(GroupingVariable variable) => new(
+        variable.Name, variable.Codelist is null ? ColumnType.Text : ColumnType.Code, variable.Codelist, Required: false, ColumnClass.Personal, null, null, null, variable.Meaning);
+}

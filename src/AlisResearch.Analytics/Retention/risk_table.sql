@@ -1,0 +1,17 @@
+-- Numbers at risk: who has entered in this interval or before, and neither left nor was censored before it. Reads life_table_cells.
+CREATE OR REPLACE TEMP VIEW risk_table AS
+WITH moved AS (
+    SELECT
+        "group",
+        stratum,
+        interval,
+        CAST(sum(entered) AS DOUBLE) AS entered,
+        CAST(sum("left") AS DOUBLE) AS "left",
+        CAST(sum(censored) AS DOUBLE) AS censored
+    FROM life_table_cells
+    GROUP BY "group", stratum, interval
+)
+SELECT
+    *,
+    "left" + censored + sum(entered - "left" - censored) OVER (PARTITION BY "group", stratum ORDER BY interval ROWS UNBOUNDED PRECEDING) AS at_risk
+FROM moved;

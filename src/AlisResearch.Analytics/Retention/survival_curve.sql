@@ -1,0 +1,23 @@
+-- Kaplan–Meier by group at every interval in which somebody left or was censored, with Greenwood's standard error and pointwise limits. Once the
+-- curve is 0 its standard error is not defined, and the plain limits alone exist. Reads risk_table.
+-- Arguments: conf_type (LOG, LOG_LOG, PLAIN), level (of confidence).
+CREATE OR REPLACE TEMP MACRO survival_curve(conf_type, level) AS TABLE
+WITH estimated AS (
+    SELECT
+        "group", interval, at_risk, "left", censored,
+        product(1 - "left" / at_risk) OVER so_far AS survival,
+        sqrt(sum(CASE WHEN "left" < at_risk THEN "left" / (at_risk * (at_risk - "left")) END) OVER so_far) AS log_error,
+        sum("left" / at_risk) OVER so_far AS cumulative_hazard,
+        sqrt(sum("left" / at_risk / at_risk) OVER so_far) AS cumulative_hazard_std_err
+    FROM risk_table
+    WHERE "left" + censored > 0
+    WINDOW so_far AS (PARTITION BY "group" ORDER BY interval ROWS UNBOUNDED PRECEDING)
+),
+errors AS (
+    SELECT *, CASE WHEN survival > 0 THEN log_error END AS log_std_err, CASE WHEN survival > 0 THEN survival * log_error END AS std_err
+    FROM estimated
+)
+SELECT
+    * EXCLUDE (log_error),
+    unnest(confidence_limits(conf_type, survival, std_err, normal_quantile((1 + level) / 2)))
+FROM errors;

@@ -1,0 +1,22 @@
+-- Crude turnover: leavers in the period against the mean of the headcounts at its start and end. May exceed 1.
+-- Reads period_cells. Parameter: $confidence_level.
+WITH known AS (
+    SELECT
+        *,
+        (at_start + at_end) / 2 AS mean_headcount,
+        coalesce(
+            period_reason(period_from, period_to, first_day, observed_to, censored_within),
+            CASE WHEN at_start + at_end = 0 THEN 'NO_ONE_IN_POST' END) AS not_computable
+    FROM period_cells
+),
+computable AS (
+    SELECT *, CASE WHEN not_computable IS NULL THEN mean_headcount END AS denominator
+    FROM known
+)
+SELECT
+    "group", period_from, period_to, at_start, at_end, "left",
+    "left" / denominator AS turnover,
+    unnest(rate_limits("left", denominator, $confidence_level)),
+    not_computable
+FROM computable
+ORDER BY "group", period_from;
