@@ -39,6 +39,8 @@ public static class AlisCommand
             RoundsCommand.Create(options),
             ReleaseCommand.Create(options),
             ClaimsCommand.Create(options),
+            MeasureCommand.Create(options),
+            StabilityCommand.Create(options),
             ServeCommand.Create(options),
             WithdrawCommand.Create(options),
             PseudonymsCommand.Create(options),
@@ -54,6 +56,7 @@ public static class AlisCommand
             "alis ingest etl/rounds/alis-nord/*.csv",
             "alis release build",
             "alis claims --verdict CONTRADICTED",
+            "alis stability --study alis-vest",
             "alis serve --port 5081",
         ];
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -73,7 +73,7 @@ internal sealed class MappedText(SurveyRound round, IReadOnlyDictionary<string, 
         if (column == "study")
             return SqlFile.Literal(round.Study);
         if (round.Mapping.Constants.TryGetValue(column, out var constant))
-            return SqlFile.Literal(constant);
+            return constant.Length == 0 ? "NULL" : SqlFile.Literal(constant); // an empty constant: nobody knows the column
         var from = round.Mapping.FileColumnsOf(column).Select(Cell).ToList();
         if (!round.Mapping.Derived.TryGetValue(column, out var derived))
             return from[0];

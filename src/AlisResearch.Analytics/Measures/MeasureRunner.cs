@@ -21,20 +21,37 @@ public sealed class MeasureRunner : IDisposable
         _cells = new(_connection, schema);
     }
 
+    /// <summary>The measure of a name.</summary>
+    /// <exception cref="AlisException">Unknown: exit 2, with the nearest.</exception>
+    public static Measure Find(SchemaSet schema, string name) => new MeasureRequestCheck(schema).Measure(name);
+
+    /// <summary>Refuses what <see cref="Run"/> would, before any table is opened.</summary>
+    /// <exception cref="AlisException">Exit 2.</exception>
+    public static void Check(SchemaSet schema, string name, CohortRequest request, IReadOnlyDictionary<string, string> parameters)
+    {
+        var check = new MeasureRequestCheck(schema);
+        var measure = check.Measure(name);
+        check.Variables(request.GroupBy);
+        check.Cohort(measure, request);
+        MeasureRequestCheck.Parameters(measure, parameters);
+    }
+
     /// <summary>Computes a measure of a cohort.</summary>
     /// <param name="name">The measure's name.</param>
     /// <param name="request">Whom it is computed for, and how they are grouped.</param>
     /// <param name="parameters">Parameters as texts; those left out have their defaults.</param>
+    /// <param name="cancellation">Stops between queries.</param>
     /// <exception cref="AlisException">Unknown measure, group or parameter, or one that does not go with the measure: exit 2.</exception>
-    public MeasureResult Run(string name, CohortRequest request, IReadOnlyDictionary<string, string>? parameters = null)
+    public MeasureResult Run(
+        string name, CohortRequest request, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation = default)
     {
-        var check = new MeasureRequestCheck(_schema);
-        var measure = check.Measure(name);
-        var variables = check.Variables(request.GroupBy);
-        check.Cohort(measure, request);
-        var values = MeasureRequestCheck.Parameters(measure, parameters ?? new Dictionary<string, string>());
-
+        Check(_schema, name, request, parameters);
+        var measure = _schema.Measures[name];
+        var variables = new MeasureRequestCheck(_schema).Variables(request.GroupBy);
+        var values = MeasureRequestCheck.Parameters(measure, parameters);
+        cancellation.ThrowIfCancellationRequested();
         _cells.Provide(measure, request, values);
+        cancellation.ThrowIfCancellationRequested();
         var rows = MeasureQuery.Rows(_connection, measure, variables, values, _schema.Codelists);
         var grouped = measure.Name.StartsWith("cox", StringComparison.Ordinal) ? [] : variables.Select(Column);
         return new(measure, [.. grouped, .. measure.Columns], rows, rows.Count == 0 ? "NO_ONE_AT_RISK" : null, _cells.LeftOut);

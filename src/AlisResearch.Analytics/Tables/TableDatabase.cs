@@ -39,6 +39,21 @@ public sealed class TableDatabase : IDisposable
         return database;
     }
 
+    /// <summary>
+    /// Opens the warehouse's tables, and those derived from them, after its files were verified. Nothing is ever spilled to disk: the rows are personal.
+    /// </summary>
+    /// <exception cref="AlisException">A file is missing or changed: exit 5.</exception>
+    public static TableDatabase OpenWarehouse(SchemaSet schema, WarehouseSnapshot snapshot)
+    {
+        snapshot.Verify();
+        var database = Open(
+            schema.Tables.Values.Where(t => !t.Derived), t => [.. snapshot.RoundsOf(t.Name).Select(r => new TableFile(r.File, r.Study))]);
+        database._root.Execute(Sql("warehouse_limits.sql"));
+        foreach (var derived in schema.Tables.Values.Where(t => t.Derived))
+            database.Derive(derived);
+        return database;
+    }
+
     /// <summary>A connection of its own, for one request or one task.</summary>
     public DuckDBConnection Connect()
     {
@@ -59,7 +74,7 @@ public sealed class TableDatabase : IDisposable
     }
 
     /// <summary>Adds the view of a derived table, computed by the query that bears its name.</summary>
-    public void Derive(TableContract table) => _root.Execute(SqlFile.Fill(
+    private void Derive(TableContract table) => _root.Execute(SqlFile.Fill(
         Sql("derived_view.sql"), ("table", SqlFile.Identifier(table.Name)), ("query", Sql($"{table.Name}.sql"))));
 
     /// <summary>Some columns of every row of a table, in the order of its key, in the contract's types.</summary>

@@ -111,11 +111,7 @@ public static class PublicRelease
 
     private static List<ReleaseTable> ReadTables(SchemaSet schema, WarehouseSnapshot snapshot)
     {
-        snapshot.Verify();
-        using var warehouse = TableDatabase.Open(
-            schema.Tables.Values.Where(t => !t.Derived), t => [.. snapshot.RoundsOf(t.Name).Select(r => new TableFile(r.File, r.Study))]);
-        foreach (var derived in schema.ReleasedTables.Where(t => t.Derived))
-            warehouse.Derive(derived);
+        using var warehouse = TableDatabase.OpenWarehouse(schema, snapshot);
         using var connection = warehouse.Connect();
         return schema.ReleasedTables.Select(t => ReleaseTable.Read(connection, t, snapshot)).ToList();
     }

@@ -8,7 +8,8 @@ public abstract record Synthesis;
 
 /// <summary>Posts.</summary>
 /// <param name="Posts">The posts of one block, municipality by municipality.</param>
-public sealed record PositionSynthesis(IReadOnlyList<SyntheticPosts> Posts) : Synthesis;
+/// <param name="AdvertisedDays">How many days before its start a post was advertised; null where none is said to have been.</param>
+public sealed record PositionSynthesis(IReadOnlyList<SyntheticPosts> Posts, WholeRange? AdvertisedDays) : Synthesis;
 
 /// <summary>Some like posts in one municipality.</summary>
 /// <param name="Municipality">A fictional municipality.</param>

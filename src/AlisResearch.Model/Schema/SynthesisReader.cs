@@ -14,7 +14,7 @@ internal static class SynthesisReader
             round.Report("synthesis", "not_synthetic", new("Bare en runde med «synthetic: true» kan lages.", "Only a round with “synthetic: true” can be made up."));
         Synthesis? synthesis = kind switch
         {
-            RoundKind.Position => new PositionSynthesis(Some(map, "posts", Posts)),
+            RoundKind.Position => new PositionSynthesis(Some(map, "posts", Posts), OptionalRange(map, "advertised_days", 1)),
             RoundKind.Tenure => Tenures(map),
             RoundKind.Absence => new AbsenceSynthesis(map.Text("tenures"), Some(map, "absences", Absence)),
             RoundKind.Survey => new SurveySynthesis(map.Text("posts"), Answers(map)),

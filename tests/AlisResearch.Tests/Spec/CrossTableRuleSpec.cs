@@ -12,8 +12,8 @@ public sealed class CrossTableRuleSpec : IDisposable
 
     private const string Tenures = "phase,post,doctor,start,end,contract_form,end_reason,destination\n";
     private readonly TrialStudy _study = new TrialStudy()
-        .Round("positions", "POSITION", "position")
-        .Round("tenures", "TENURE", "tenure", "constants: {census_date: \"2022-03-31\"}")
+        .Round("positions", "POSITION", "position", "constants: {advertised: \"\"}")
+        .Round("tenures", "TENURE", "tenure", "constants: {census_date: \"2022-03-31\", observed_from: \"\"}")
         .Round("absences", "ABSENCE", "absence")
         .Round("log", "INTERVIEW_LOG", "interview", "constants: {round: \"1\", consent_version: \"1\"}")
         .Round("counts", "INTERVIEW", "interview_count", "constants: {round: \"1\"}");
@@ -153,7 +153,7 @@ public sealed class CrossTableRuleSpec : IDisposable
     [InlineData(false, "1201", "")]
     public void Place_IsFictionalExactlyWhereTheRowsAre(bool synthetic, string code, string findings)
     {
-        _study.Round("places", "POSITION", "position", synthetic: synthetic);
+        _study.Round("places", "POSITION", "position", "constants: {advertised: \"\"}", synthetic: synthetic);
 
         Assert.Equal(findings, _study.Findings("places", $"phase,post,municipality,practice,list_cap,gp_list,contract_form,scheme,start,end\n1,q,{code},,,true,,,2019-01-01,\n"));
     }

@@ -44,14 +44,7 @@ public sealed class ShippedWarehouse : IAsyncLifetime, IDisposable
         folders, Repository.Schema, Steward.Snapshot(folders), date ?? Repository.Schema.Policy.ReleaseDates[^1], dryRun);
 
     /// <summary>The steward's tables with the derived ones.</summary>
-    public TableDatabase OpenTables()
-    {
-        var snapshot = Steward.Snapshot(Folders);
-        var tables = TableDatabase.Open(Repository.Schema.Tables.Values.Where(t => !t.Derived), t => [.. snapshot.RoundsOf(t.Name).Select(r => new TableFile(r.File, r.Study))]);
-        foreach (var derived in Repository.Schema.Tables.Values.Where(t => t.Derived))
-            tables.Derive(derived);
-        return tables;
-    }
+    public TableDatabase OpenTables() => TableDatabase.OpenWarehouse(Repository.Schema, Steward.Snapshot(Folders));
 }
 
 /// <summary>Test classes that share the shipped warehouse and its release.</summary>
