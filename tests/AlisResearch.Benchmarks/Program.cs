@@ -6,10 +6,18 @@ if (args is [IngestBenchmark.Alone, var folder, var csv])
     return;
 }
 
+if (args is [MeasureBenchmark.Alone, var spells, var measure])
+{
+    MeasureBenchmark.RunAlone(spells, measure);
+    return;
+}
+
 // Machines are shared and noisy: every figure is a ratio of two things measured in turn in this one run.
-Console.WriteLine("dotnet run -c Release --project tests/AlisResearch.Benchmarks [precheck|ingest|ingest-10m]");
+Console.WriteLine("dotnet run -c Release --project tests/AlisResearch.Benchmarks [precheck|ingest|ingest-10m|measures|measures-30m]");
 var chosen = args is [var one, ..] ? one : null;
 if (chosen is null or "precheck")
     PrecheckBenchmark.Run();
 if (chosen is null or "ingest" or "ingest-10m")
     IngestBenchmark.Run(many: chosen == "ingest-10m");
+if (chosen is null or "measures" or "measures-30m")
+    MeasureBenchmark.Run(many: chosen == "measures-30m");

@@ -23,6 +23,12 @@ internal sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
     {
         var unit = measure.Cells is MeasureCells.PostYears or MeasureCells.PostMonths ? SpellUnit.DoctorInPosition : request.Unit;
         ProvideSpells(request with { Unit = unit }, measure.Cells == MeasureCells.Vacancy ? (string)parameters["origin"]! : null);
+        OfSpells(measure, request, parameters);
+    }
+
+    /// <summary>Provides the cells that <paramref name="measure"/> reads from the <c>spell</c> table or view that the connection has.</summary>
+    public void OfSpells(Measure measure, CohortRequest request, IReadOnlyDictionary<string, object?> parameters)
+    {
         var group = ("group", GroupLabel.Expression(request.GroupBy));
         switch (measure.Cells)
         {
