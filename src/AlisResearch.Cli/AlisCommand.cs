@@ -41,6 +41,7 @@ public static class AlisCommand
             ClaimsCommand.Create(options),
             MeasureCommand.Create(options),
             StabilityCommand.Create(options),
+            ReportCommand.Create(options),
             ServeCommand.Create(options),
             WithdrawCommand.Create(options),
             PseudonymsCommand.Create(options),

@@ -20,7 +20,10 @@ public static class MeasureBenchmark
 
     private static readonly Lazy<SchemaSet> Schema = new(() => SchemaReader.Read(Path.Combine(WideRound.Root(), "schema")));
 
-    private static readonly CohortRequest Request = new() { GroupBy = ["contract_form"] };
+    private static readonly CohortRequest Request = new() { GroupBy = ["contract_form"], Outcome = OutcomeKind.Destination };
+
+    /// <summary>A database with no tenures: those measured read their spells from a file.</summary>
+    private static readonly Lazy<TableDatabase> Empty = new(() => Open(null));
 
     /// <summary>Prints ratios, growth and memory.</summary>
     public static void Run(bool many)
@@ -66,7 +69,10 @@ public static class MeasureBenchmark
     {
         Paired.Measure($"retention with s.e. and limits, {Many} spells : bare window query", 5, () => Measure(spells, "retention"), () => Bare(spells));
         Paired.Measure($"log_rank, {Many} spells : retention", 5, () => Measure(spells, "log_rank"), () => Measure(spells, "retention"));
-        Paired.Measure($"cumulative_incidence, {Many} spells : retention", 5, () => Measure(spells, "cumulative_incidence"), () => Measure(spells, "retention"));
+        Paired.Measure($"cumulative_incidence by 3 destinations, {Many} spells : retention", 5, () => Measure(spells, "cumulative_incidence"), () => Measure(spells, "retention"));
+        Paired.Measure(
+            $"cumulative_incidence by 10 end reasons, {Many} spells : retention", 5,
+            () => Measure(spells, "cumulative_incidence", Request with { Outcome = OutcomeKind.EndReason }), () => Measure(spells, "retention"));
         if (SecondsOfR(folder, spells) is { } theirs)
         {
             var ours = Median(() => Measure(spells, "retention"));
@@ -98,12 +104,11 @@ public static class MeasureBenchmark
         return seconds;
     }
 
-    private static int Measure(string spells, string name)
+    private static int Measure(string spells, string name, CohortRequest? request = null)
     {
-        using var tables = Open(null);
-        using var connection = tables.Connect();
+        using var connection = Empty.Value.Connect();
         connection.Execute(SqlFile.Fill(Sql("spell_file.sql"), ("file", SqlFile.Literal(spells))));
-        return Compute(connection, name, (cells, measure, values) => cells.OfSpells(measure, Request, values));
+        return Compute(connection, name, (cells, measure, values) => cells.OfSpells(measure, request ?? Request, values));
     }
 
     private static int Compute(DuckDBConnection connection, string name, Action<ExactCells, Measure, IReadOnlyDictionary<string, object?>> provide)
@@ -120,8 +125,7 @@ public static class MeasureBenchmark
 
     private static int Bare(string spells)
     {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
+        using var connection = Empty.Value.Connect();
         return connection.Query(SqlFile.Fill(Sql("bare_retention.sql"), ("file", SqlFile.Literal(spells))), r => (r.GetString(0), r.GetInt64(1), r.GetValue(2), r.GetInt64(3), r.GetDouble(4))).Count;
     }
 

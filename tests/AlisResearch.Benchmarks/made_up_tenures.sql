@@ -1,4 +1,4 @@
--- Made-up tenures, synthetic throughout: eight contract forms with hazards of their own, starts over fifteen years, a census, ten end reasons. One doctor in
+-- Made-up tenures, synthetic throughout: eight contract forms with hazards of their own, starts over fifteen years, a census, ten end reasons, three destinations. One doctor in
 -- twenty comes back to the same post after a break, half of them within 31 days. Parameters: $rows. Placeholder: file.
 COPY (
     WITH drawn AS (
@@ -25,7 +25,7 @@ COPY (
         ['FASTLONN', 'NARING', 'ZERO_LIST', 'SALARIED_LOCUM', 'LOCUM', 'INTRODUCTORY', 'MUNICIPAL_NON_GP', 'OTHER'][form + 1] AS contract_form,
         CASE WHEN start + days <= DATE '2020-01-01' THEN ['FAMILY_OR_PERSONAL', 'NOT_GENERAL_PRACTICE', 'PAY_OR_CONDITIONS', 'OTHER_GP_POST', 'COMPLETED_SPECIALISATION',
             'END_OF_CONTRACT', 'RETIRED', 'DIED', 'OTHER', 'UNKNOWN'][1 + CAST(floor(random() * 10) AS INTEGER)] END AS end_reason,
-        CAST(NULL AS VARCHAR) AS destination
+        CASE WHEN start + days <= DATE '2020-01-01' THEN ['GP_ELSEWHERE', 'HOSPITAL', 'OTHER_WORK'][1 + CAST(floor(random() * 3) AS INTEGER)] END AS destination
     FROM started
     WHERE start < DATE '2020-01-01'
     ORDER BY i

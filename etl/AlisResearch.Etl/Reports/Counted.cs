@@ -1,4 +1,3 @@
-using System.Globalization;
 using AlisResearch.Model;
 
 namespace AlisResearch.Etl.Reports;
@@ -6,12 +5,6 @@ namespace AlisResearch.Etl.Reports;
 /// <summary>Numbers with the noun they count, in the right form.</summary>
 internal static class Counted
 {
-    private static readonly NumberFormatInfo NorwegianFormat = new() { NumberGroupSeparator = "\u00A0" };
-
-    /// <summary>99 980 and 99,980.</summary>
-    public static LocalText Number(long count) =>
-        new(count.ToString("#,0", NorwegianFormat), count.ToString("#,0", NumberFormatInfo.InvariantInfo));
-
     /// <summary>12 rader.</summary>
     public static LocalText Rows(long count) => Of(count, new("rad", "row"), new("rader", "rows"));
 
@@ -29,7 +22,7 @@ internal static class Counted
 
     private static LocalText Of(long count, LocalText one, LocalText many)
     {
-        var (number, noun) = (Number(count), count == 1 ? one : many);
+        var (number, noun) = (LocalText.Number(count), count == 1 ? one : many);
         return new($"{number.Nb} {noun.Nb}", $"{number.En} {noun.En}");
     }
 }

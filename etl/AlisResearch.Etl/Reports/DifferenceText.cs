@@ -13,8 +13,8 @@ public static class DifferenceText
         if (difference is { Added: 0, Changed: 0, Removed: 0, Withdrawn: 0 })
             return new("Radene er de samme; det er rundens beskrivelse som er ny.", "The rows are the same; it is the round's description that is new.");
         var added = Counted.Rows(difference.Added);
-        var changed = Counted.Number(difference.Changed);
-        var removed = Counted.Number(difference.Removed);
+        var changed = LocalText.Number(difference.Changed);
+        var removed = LocalText.Number(difference.Removed);
         var (inAdded, inChanged) = (Place(difference.AddedRows, difference.Added), Place(difference.ChangedRows, difference.Changed));
         var inRemoved = Place(difference.RemovedRows, difference.Removed, new(" i forrige versjon", " in the version before"));
         var withdrawn = Withdrawn(difference.Withdrawn);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using AlisResearch.Model;
 
 namespace AlisResearch.Etl.Reports;
@@ -14,25 +13,13 @@ public static class HtmlReport
     public static string Render(IngestReport report, Language opensIn)
     {
         var findings = report.Rounds.Select(r => RuleFindings.Group(r.Result.Findings)).ToList();
-        return SqlFile.Fill( // the template has the placeholders of our SQL files
-            SqlFile.Load(typeof(HtmlReport).Assembly, "report.html"),
-            ("language", opensIn == Language.Nb ? "nb" : "en"),
-            ("title", HtmlWriter.Encode(Title(report).In(opensIn))),
-            ("nb_checked", opensIn == Language.Nb ? " checked" : ""),
-            ("en_checked", opensIn == Language.En ? " checked" : ""),
-            ("nb", Body(report, findings, Language.Nb)),
-            ("en", Body(report, findings, Language.En)));
+        return HtmlPage.Render(Title(report), opensIn, language => Body(report, findings, language));
     }
 
-    /// <summary>Writes the page whole or not at all: a file beside it, flushed, then renamed.</summary>
+    /// <summary>Writes the page whole or not at all.</summary>
     /// <exception cref="IOException">The folder or the disk refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">Permission is missing.</exception>
-    public static void Save(IngestReport report, Language opensIn, string file)
-    {
-        var target = Path.GetFullPath(file);
-        DurableFiles.Write(
-            $"{target}.{Guid.NewGuid():N}{DurableFiles.Temporary}", target, temporary => File.WriteAllText(temporary, Render(report, opensIn), new UTF8Encoding(false)));
-    }
+    public static void Save(IngestReport report, Language opensIn, string file) => HtmlPage.Save(Render(report, opensIn), file);
 
     private static LocalText Title(IngestReport report) => new($"Innlesing {Day(report.At, Language.Nb)}", $"Ingest {Day(report.At, Language.En)}");
 

@@ -37,7 +37,7 @@ internal static class HtmlRound
         html.Add($"<div><dt>{new LocalText("Runde", "Round")}</dt><dd>{round.Title} <small>{result.Study}/{result.Round}</small></dd></div>");
         if (result.Rows is { } rows)
             html.Add($"<div><dt>{new LocalText("Rader i filen", "Rows in the file")}</dt><dd>{rows}</dd></div>");
-        html.Add($"<div><dt>{Version(result, dryRun)}</dt><dd>{(result.Version is { } version ? Counted.Number(version) : new("ingen", "none"))}</dd></div>");
+        html.Add($"<div><dt>{Version(result, dryRun)}</dt><dd>{(result.Version is { } version ? LocalText.Number(version) : new("ingen", "none"))}</dd></div>");
         html.Add($"</dl>");
         var sentence = result.Status switch
         {

@@ -19,7 +19,7 @@ public static class RowRanges
         var left = total - ranges.Take(shown).Sum(r => r.Last - r.First + 1);
         return left <= 0 ? LocalText.Same(written)
             : written.Length == 0 ? Counted.Rows(left)
-            : new($"{written} og {Counted.Number(left).Nb} til", $"{written} and {Counted.Number(left).En} more");
+            : new($"{written} og {LocalText.Number(left).Nb} til", $"{written} and {LocalText.Number(left).En} more");
     }
 
     private static List<(long First, long Last)> Compact(IReadOnlyList<long> rows)

@@ -5,15 +5,12 @@ using DuckDB.NET.Data;
 namespace AlisResearch.Analytics;
 
 /// <summary>
-/// The cells of a cohort, exact, from the steward's tables: tenures → spells → cells, as temporary tables of one connection. Spells are kept from measure to
-/// measure as long as the cohort is the same.
+/// The cells of a cohort, exact, from the steward's tables: tenures → spells → cells, on one connection. Spells are views, so that a measure reads the columns it
+/// needs and nothing more is held in memory; cells are small and are stored.
 /// </summary>
 internal sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
 {
-    private SpellSource? _spells;
-
-    /// <summary>What spells depend on; a record, so that equal requests are seen.</summary>
-    private sealed record SpellSource(string Studies, string? Phase, SpellUnit Unit, int GapDays, bool AbsencesAsExits, string? Origin);
+    private bool _hasMunicipalities;
 
     /// <summary>Tenures of the cohort that stand aside, because no follow-up can come of them.</summary>
     public long LeftOut { get; private set; }
@@ -54,31 +51,41 @@ internal sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
     /// <summary>Follow-up cells of the connection's spells.</summary>
     private void FollowUp(Measure measure, CohortRequest request, (string Name, string Text) group)
     {
-        Run(request.TimeUnit.IsMonths ? "interval_months.sql" : "interval_days.sql", [("width", request.TimeUnit.Width.ToString(CultureInfo.InvariantCulture))]);
-        var outcome = !measure.ByOutcome ? SqlFile.Literal("LEFT")
-            : $"coalesce({SqlFile.Identifier(request.Outcome == OutcomeKind.Destination ? "destination" : "end_reason")}, '..')";
-        Run(
-            "follow_up_cells.sql", [group, ("stratum", GroupLabel.Expression(request.Strata)), ("outcome", outcome)],
-            ("window_from", request.From), ("window_to", request.To?.AddDays(1)));
+        if (request.TimeUnit == TimeUnit.Day)
+            Run("interval_day.sql", []);
+        else
+            Run(request.TimeUnit.IsMonths ? "interval_months.sql" : "interval_days.sql", [("width", request.TimeUnit.Width.ToString(CultureInfo.InvariantCulture))]);
+        if (request.From is null && request.To is null)
+            Run("followed_spell.sql", []);
+        else
+            Run("followed_spell_within.sql", [("window_from", DateLiteral(request.From)), ("window_to", DateLiteral(request.To?.AddDays(1)))]);
+        string[] outcomes = measure.ByOutcome ? [request.Outcome == OutcomeKind.Destination ? "destination" : "end_reason"] : [];
+        var attributes = request.GroupBy.Concat(request.Strata).Concat(outcomes).Select(SqlFile.Identifier);
+        Run("follow_up_cells.sql",
+        [
+            group, ("stratum", GroupLabel.Expression(request.Strata)), ("outcome", measure.ByOutcome ? GroupLabel.Expression(outcomes) : SqlFile.Literal("LEFT")),
+            ("attributes", string.Concat(attributes.Select(a => $"{a}, "))),
+        ]);
     }
+
+    private static string DateLiteral(DateOnly? day) => day is { } given ? $"DATE {SqlFile.Literal(given.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))}" : "NULL";
 
     private void ProvideSpells(CohortRequest request, string? origin)
     {
-        var source = new SpellSource(string.Join(' ', request.Studies), request.Phase, request.Unit, request.GapDays, request.AbsencesAsExits, origin);
-        if (source == _spells)
-            return;
-        if (_spells is null)
-            ProvideMunicipalities();
-        (string, object?)[] cohort = [("studies", request.Studies.Count > 0 ? request.Studies.ToArray() : null), ("phase", request.Phase)];
-        Run("cohort_tenure.sql", [], cohort);
-        Run("cohort_post.sql", [], cohort);
+        ProvideMunicipalities();
+        (string, string)[] cohort =
+        [
+            ("studies", request.Studies.Count > 0 ? $"[{string.Join(", ", request.Studies.Select(SqlFile.Literal))}]" : "NULL"),
+            ("phase", request.Phase is { } phase ? SqlFile.Literal(phase) : "NULL"),
+        ];
+        Run("cohort_tenure.sql", cohort);
+        Run("cohort_post.sql", cohort);
         Run(request.AbsencesAsExits ? "tenure_piece_between_absences.sql" : "tenure_piece.sql", []);
         if (origin is null)
-            Run("spell.sql", [("unit", UnitColumns(request.Unit))], ("gap_days", request.GapDays));
+            Run("spell.sql", [("unit", UnitColumns(request.Unit)), ("gap_days", request.GapDays.ToString(CultureInfo.InvariantCulture))]);
         else
-            Run("vacancy.sql", [], ("origin", origin));
+            Run("vacancy.sql", [("origin", SqlFile.Literal(origin))]);
         LeftOut = connection.Query(Sql("left_out.sql"), r => r.GetInt64(0)).Single();
-        _spells = source;
     }
 
     private static string UnitColumns(SpellUnit unit) => unit switch
@@ -95,6 +102,9 @@ internal sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
     /// <summary>Codes as observed, each with today's where exactly one follows; the register knows no centrality or population of a real municipality.</summary>
     private void ProvideMunicipalities()
     {
+        if (_hasMunicipalities)
+            return;
+        _hasMunicipalities = true;
         Run("municipality_now.sql", []);
         var year = schema.Municipalities.Successions.Select(s => s.Date.Year).DefaultIfEmpty(1).Max();
         using (var appender = connection.CreateAppender("municipality_now"))

@@ -1,7 +1,7 @@
 -- The posts of a cohort with the attributes that groups are made of. A post is observed until its round of tenures was closed, or
 -- until it was no more.
--- Reads position, tenure and municipality_class. Parameters: $studies (null = all), $phase (null = all).
-CREATE OR REPLACE TEMP TABLE cohort_post AS
+-- Reads position, tenure and municipality_class. Placeholders: studies (a list of literals, or NULL for all), phase (a literal, or NULL).
+CREATE OR REPLACE TEMP VIEW cohort_post AS
 WITH observed AS (
     SELECT study, phase, max(census_date) + 1 AS observed_to
     FROM tenure
@@ -25,5 +25,5 @@ SELECT
 FROM position
 LEFT JOIN observed ON observed.study = position.study AND observed.phase = position.phase
 LEFT JOIN municipality_class ON municipality_class.code = position.municipality
-WHERE ($studies IS NULL OR list_contains($studies, position.study))
-    AND ($phase IS NULL OR position.phase = $phase);
+WHERE ({{studies}} IS NULL OR list_contains({{studies}}, position.study))
+    AND ({{phase}} IS NULL OR position.phase = {{phase}});

@@ -1,7 +1,7 @@
 -- The tenures of a cohort with the attributes that groups are made of. Rows that no follow-up can come of (an end before the start, or
 -- before the doctor was first observed) stand aside, to be counted.
--- Reads tenure, position and municipality_class. Parameters: $studies (null = all), $phase (null = all).
-CREATE OR REPLACE TEMP TABLE cohort_tenure AS
+-- Reads tenure, position and municipality_class. Placeholders: studies (a list of literals, or NULL for all), phase (a literal, or NULL).
+CREATE OR REPLACE TEMP VIEW cohort_tenure AS
 SELECT
     tenure.study,
     tenure.phase,
@@ -9,7 +9,7 @@ SELECT
     tenure.doctor,
     coalesce(municipality_class.code_now, position.municipality) AS municipality,
     tenure.start,
-    coalesce(tenure.observed_from, tenure.start) AS observed_from,
+    CASE WHEN tenure.observed_from > tenure.start THEN tenure.observed_from END AS observed_from, -- null: from the start
     coalesce(tenure."end", tenure.census_date + 1) AS exit,
     tenure."end" IS NULL AS is_open,
     tenure.census_date + 1 AS observed_to,
@@ -22,9 +22,10 @@ SELECT
     municipality_class.centrality,
     municipality_class.centrality_group,
     municipality_class.municipality_size,
-    coalesce(exit < tenure.start OR observed_from > exit, false) AS is_left_out
+    coalesce(tenure."end", tenure.census_date + 1) < tenure.start
+        OR coalesce(tenure.observed_from > tenure.start AND tenure.observed_from >= coalesce(tenure."end", tenure.census_date + 1), false) AS is_left_out
 FROM tenure
 LEFT JOIN position ON position.study = tenure.study AND position.post = tenure.post
 LEFT JOIN municipality_class ON municipality_class.code = position.municipality
-WHERE ($studies IS NULL OR list_contains($studies, tenure.study))
-    AND ($phase IS NULL OR tenure.phase = $phase);
+WHERE ({{studies}} IS NULL OR list_contains({{studies}}, tenure.study))
+    AND ({{phase}} IS NULL OR tenure.phase = {{phase}});

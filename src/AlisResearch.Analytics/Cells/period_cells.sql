@@ -6,7 +6,6 @@ CREATE OR REPLACE TEMP TABLE period_cells AS
 WITH span AS (
     SELECT {{group}} AS "group", greatest(start, observed_from) AS entered, exit, is_open, observed_to, count(*) AS count
     FROM spell
-    WHERE observed_from <= start OR observed_from < exit
     GROUP BY ALL
 ),
 first_day AS (

@@ -32,11 +32,11 @@ piece AS (
 )
 SELECT whole.* EXCLUDE (tenure_number) REPLACE (
     piece_start AS start,
-    greatest(piece_start, observed_from) AS observed_from,
+    CASE WHEN observed_from > piece_start THEN observed_from END AS observed_from,
     coalesce(next_away, exit) AS exit,
     next_away IS NULL AND is_open AS is_open,
     CASE WHEN next_away IS NULL THEN end_reason ELSE kind END AS end_reason,
     CASE WHEN next_away IS NULL THEN destination ELSE kind END AS destination)
 FROM piece
 JOIN whole USING (tenure_number)
-WHERE greatest(piece_start, observed_from) <= coalesce(next_away, exit);
+WHERE observed_from IS NULL OR observed_from <= piece_start OR observed_from < coalesce(next_away, exit);

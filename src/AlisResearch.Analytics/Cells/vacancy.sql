@@ -1,17 +1,17 @@
 -- Vacancies of posts as spells: from vacant (the post began without a holder, or its holder left) or from advertised, to the next holder's start; open where the
 -- post had none when the observation ended. A post that is taken over the same day has a vacancy of 0 days.
--- Reads cohort_post and tenure_piece. Parameter: $origin (VACANCY, ADVERTISEMENT).
-CREATE OR REPLACE TEMP TABLE spell AS
+-- Reads cohort_post and tenure_piece. Placeholder: origin, a literal (VACANCY, ADVERTISEMENT).
+CREATE OR REPLACE TEMP VIEW spell AS
 WITH held AS (
     SELECT study, post, start, exit, is_open
     FROM tenure_piece
 ),
 begun AS (
-    SELECT study, post, start AS vacant_from FROM cohort_post WHERE $origin = 'VACANCY'
+    SELECT study, post, start AS vacant_from FROM cohort_post WHERE {{origin}} = 'VACANCY'
     UNION ALL
-    SELECT study, post, exit FROM held WHERE $origin = 'VACANCY' AND NOT is_open
+    SELECT study, post, exit FROM held WHERE {{origin}} = 'VACANCY' AND NOT is_open
     UNION ALL
-    SELECT study, post, advertised FROM cohort_post WHERE $origin = 'ADVERTISEMENT' AND advertised IS NOT NULL
+    SELECT study, post, advertised FROM cohort_post WHERE {{origin}} = 'ADVERTISEMENT' AND advertised IS NOT NULL
 ),
 followed AS (
     SELECT begun.study, begun.post, vacant_from, min(held.start) AS filled
@@ -22,7 +22,7 @@ followed AS (
 SELECT
     cohort_post.* EXCLUDE (start, advertised, observed_to),
     vacant_from AS start,
-    vacant_from AS observed_from,
+    CAST(NULL AS DATE) AS observed_from,
     coalesce(filled, observed_to) AS exit,
     filled IS NULL AS is_open,
     observed_to,

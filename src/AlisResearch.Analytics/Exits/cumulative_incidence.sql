@@ -5,24 +5,28 @@
 -- Reads life_table_cells and risk_table. Parameters: $conf_type, $confidence_level.
 WITH free AS (
     SELECT
-        "group", interval, at_risk, "left", censored,
-        product(1 - "left" / at_risk) OVER (PARTITION BY "group" ORDER BY interval ROWS UNBOUNDED PRECEDING) AS event_free,
-        sqrt(sum(CASE WHEN "left" < at_risk THEN "left" / (at_risk * (at_risk - "left")) END) OVER (PARTITION BY "group" ORDER BY interval ROWS UNBOUNDED PRECEDING)) AS log_error
+        *,
+        product(1 - "left" / at_risk) OVER so_far AS event_free,
+        sum(CASE WHEN "left" < at_risk THEN "left" / (at_risk * (at_risk - "left")) ELSE 0 END) OVER so_far AS c_so_far
     FROM risk_table
     WHERE "left" + censored > 0
+    WINDOW so_far AS (PARTITION BY "group" ORDER BY interval ROWS UNBOUNDED PRECEDING)
 ),
 before AS (
-    SELECT *, coalesce(lag(event_free) OVER (PARTITION BY "group" ORDER BY interval), 1) AS free_before
+    SELECT
+        * EXCLUDE (stratum, entered),
+        coalesce(lag(event_free) OVER (PARTITION BY "group" ORDER BY interval), 1) AS free_before,
+        CASE WHEN "left" < at_risk THEN "left" / (at_risk * (at_risk - "left")) ELSE 0 END AS c
     FROM free
-),
-outcome_of AS (
-    SELECT DISTINCT "group", outcome FROM life_table_cells WHERE outcome IS NOT NULL
 ),
 outcome_left AS (
     SELECT "group", interval, outcome, CAST(sum("left") AS DOUBLE) AS outcome_left
     FROM life_table_cells
     WHERE outcome IS NOT NULL
-    GROUP BY ALL
+    GROUP BY "group", interval, outcome
+),
+outcome_of AS (
+    SELECT DISTINCT "group", outcome FROM outcome_left
 ),
 step AS (
     SELECT before.*, outcome_of.outcome, coalesce(outcome_left.outcome_left, 0) AS outcome_left
@@ -32,35 +36,28 @@ step AS (
         AND outcome_left.interval = before.interval AND outcome_left.outcome = outcome_of.outcome
 ),
 incidence_of AS (
-    SELECT *, sum(free_before * outcome_left / at_risk) OVER so_far AS incidence
-    FROM step
-    WINDOW so_far AS (PARTITION BY "group", outcome ORDER BY interval ROWS UNBOUNDED PRECEDING)
-),
-term AS (
     SELECT
         *,
-        free_before * free_before * outcome_left * (1 - outcome_left / at_risk) / (at_risk * at_risk) AS a,
         free_before * outcome_left / (at_risk * at_risk) AS b,
-        CASE WHEN "left" < at_risk THEN "left" / (at_risk * (at_risk - "left")) ELSE 0 END AS c
-    FROM incidence_of
-),
-variance_of AS (
-    SELECT
-        *,
-        sum(a + 2 * incidence * b + incidence * incidence * c) OVER so_far
-        - 2 * incidence * sum(b + incidence * c) OVER so_far
-        + incidence * incidence * sum(c) OVER so_far AS variance
-    FROM term
-    WINDOW so_far AS (PARTITION BY "group", outcome ORDER BY interval ROWS UNBOUNDED PRECEDING)
+        sum(free_before * outcome_left / at_risk) OVER (PARTITION BY "group", outcome ORDER BY interval ROWS UNBOUNDED PRECEDING) AS incidence
+    FROM step
 ),
 estimated AS (
-    SELECT *, sqrt(greatest(variance, 0)) AS std_err FROM variance_of
+    SELECT
+        *,
+        sqrt(greatest(
+            sum(b * free_before * (1 - outcome_left / at_risk) + incidence * (2 * b + incidence * c)) OVER so_far
+            - 2 * incidence * sum(b + incidence * c) OVER so_far
+            + incidence * incidence * c_so_far, 0)) AS std_err
+    FROM incidence_of
+    WINDOW so_far AS (PARTITION BY "group", outcome ORDER BY interval ROWS UNBOUNDED PRECEDING)
 )
 SELECT
     "group", outcome, interval, at_risk, outcome_left AS "left", "left" AS left_in_all, censored,
     incidence, std_err,
-    unnest(confidence_limits($conf_type, incidence, std_err, normal_quantile((1 + $confidence_level) / 2))),
+    unnest(confidence_limits($conf_type, incidence, std_err, z)),
     event_free,
-    CASE WHEN event_free > 0 THEN event_free * coalesce(log_error, 0) ELSE 0 END AS event_free_std_err
+    event_free * sqrt(c_so_far) AS event_free_std_err
 FROM estimated
+CROSS JOIN (SELECT normal_quantile((1 + $confidence_level) / 2) AS z)
 ORDER BY "group", outcome, interval;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Numerics;
 using AlisResearch.Model;
 
 namespace AlisResearch.Analytics;
@@ -31,13 +30,19 @@ internal static class MeasureQuery
         var sql = Sql($"{measure.Name}.sql");
         using var command = connection.Command(sql, Used(sql, parameters));
         using var reader = command.ExecuteReader();
-        var ordinals = measure.Columns.Select(c => reader.GetOrdinal(c.Name)).ToList();
+        var cells = measure.Columns.Select(c => Cell(reader, c)).ToArray();
         var group = reader.GetOrdinal("group");
         var rows = new List<IReadOnlyList<object?>>();
         while (reader.Read())
-            rows.Add([
-                .. Values(reader.IsDBNull(group) ? null : reader.GetString(group), variables),
-                .. measure.Columns.Select((c, i) => reader.IsDBNull(ordinals[i]) ? null : Value(reader, c.Type, ordinals[i]))]);
+        {
+            var row = new object?[variables + cells.Length];
+            if (variables > 0)
+                Values(reader.GetString(group), variables).CopyTo(row, 0);
+            for (var i = 0; i < cells.Length; i++)
+                row[variables + i] = cells[i](reader);
+            rows.Add(row);
+        }
+
         return rows;
     }
 
@@ -45,13 +50,21 @@ internal static class MeasureQuery
     public static (string Name, object? Value)[] Used(string sql, IReadOnlyDictionary<string, object?> parameters) =>
         [.. parameters.Where(p => sql.Contains($"${p.Key}", StringComparison.Ordinal)).Select(p => (p.Key, p.Value))];
 
-    private static object? Value(DbDataReader reader, ColumnType type, int ordinal) => type switch
+    /// <summary>How a column's values are read: as the contract says, whatever number the query gives.</summary>
+    private static Func<DbDataReader, object?> Cell(DbDataReader reader, ColumnContract column)
     {
-        ColumnType.Date => reader.GetFieldValue<DateOnly>(ordinal),
-        ColumnType.Integer => reader.GetValue(ordinal) is BigInteger big ? (long)big : Convert.ToInt64(reader.GetValue(ordinal), null),
-        ColumnType.Number => Convert.ToDouble(reader.GetValue(ordinal) is BigInteger big ? (double)big : reader.GetValue(ordinal), null) is var number && double.IsFinite(number) ? number : null,
-        _ => reader.GetString(ordinal),
-    };
+        var ordinal = reader.GetOrdinal(column.Name);
+        Func<DbDataReader, object?> read = column.Type switch
+        {
+            ColumnType.Date => r => r.GetFieldValue<DateOnly>(ordinal),
+            ColumnType.Integer when reader.GetFieldType(ordinal) == typeof(double) => r => (long)r.GetDouble(ordinal),
+            ColumnType.Integer => r => r.GetFieldValue<long>(ordinal),
+            ColumnType.Number when reader.GetFieldType(ordinal) == typeof(double) => r => r.GetDouble(ordinal) is var number && double.IsFinite(number) ? number : null,
+            ColumnType.Number => r => r.GetFieldValue<double>(ordinal),
+            _ => r => r.GetString(ordinal),
+        };
+        return r => r.IsDBNull(ordinal) ? null : read(r);
+    }
 
     private static List<IReadOnlyList<object?>> LogRankRows(DbConnection connection, double rho, int variables)
     {

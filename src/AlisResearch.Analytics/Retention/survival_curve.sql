@@ -18,6 +18,7 @@ errors AS (
     FROM estimated
 )
 SELECT
-    * EXCLUDE (log_error),
-    unnest(confidence_limits(conf_type, survival, std_err, normal_quantile((1 + level) / 2)))
-FROM errors;
+    * EXCLUDE (log_error, z),
+    unnest(confidence_limits(conf_type, survival, std_err, z))
+FROM errors
+CROSS JOIN (SELECT normal_quantile((1 + level) / 2) AS z);

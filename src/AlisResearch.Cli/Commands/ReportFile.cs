@@ -13,19 +13,19 @@ internal static class ReportFile
         Description = terminal.Say("Skriv funnene som en side som kan sendes og skrives ut.", "Write the findings as a page that can be mailed and printed."),
     };
 
-    /// <summary>Refuses a place that no page can be written to, before anything is taken in.</summary>
+    /// <summary>Refuses a place that no page can be written to, before any work is done.</summary>
     /// <exception cref="AlisException">Another file's name, or no such folder: exit 2.</exception>
-    public static void Check(string? file)
+    public static void Check(string? file, string option = "--report")
     {
         if (file is null)
             return;
         if (Path.GetExtension(file).ToUpperInvariant() is not (".HTML" or ".HTM") || Directory.Exists(file))
             throw new AlisException(ExitCode.Usage, new(
-                $"--report skal være en fil som slutter på .html, ikke «{file}».", $"--report must be a file that ends in .html, not “{file}”."));
+                $"{option} skal være en fil som slutter på .html, ikke «{file}».", $"{option} must be a file that ends in .html, not “{file}”."));
         var folder = Path.GetDirectoryName(Path.GetFullPath(file));
         if (!Directory.Exists(folder))
             throw new AlisException(ExitCode.Usage, new(
-                $"Mappen «{folder}» til --report finnes ikke. Lag den først.", $"The folder “{folder}” of --report does not exist. Make it first."));
+                $"Mappen «{folder}» til {option} finnes ikke. Lag den først.", $"The folder “{folder}” of {option} does not exist. Make it first."));
     }
 
     /// <summary>Writes the page; false, with a sentence, when the file system refuses: by then the files have been handled.</summary>

@@ -2,16 +2,15 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using AlisResearch.Model;
 
-namespace AlisResearch.Etl.Reports;
+namespace AlisResearch.Model;
 
 /// <summary>
 /// Markup in one language. The literal parts of what is added are markup, every hole is text and is encoded: a column called
 /// <c>&lt;script&gt;</c> cannot be anything but a name.
 /// </summary>
 /// <param name="language">The language that texts are written in.</param>
-internal sealed class HtmlWriter(Language language)
+public sealed class HtmlWriter(Language language)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly StringBuilder _html = new();
@@ -50,18 +49,20 @@ internal sealed class HtmlWriter(Language language)
 
     /// <summary>What the compiler hands the parts of a line to.</summary>
     [InterpolatedStringHandler]
-    internal sealed class Markup
+    public sealed class Markup
     {
         /// <summary>The longest text in one hole.</summary>
         private const int Longest = 300;
 
         private readonly HtmlWriter _writer;
 
+        /// <summary>A line that is written.</summary>
         public Markup(int literalLength, int formattedCount, HtmlWriter writer)
             : this(literalLength, formattedCount, writer, true, out _)
         {
         }
 
+        /// <summary>A line that is written on a condition.</summary>
         public Markup(int literalLength, int formattedCount, HtmlWriter writer, bool condition, out bool write)
         {
             _ = formattedCount;
@@ -70,12 +71,16 @@ internal sealed class HtmlWriter(Language language)
                 _writer._html.EnsureCapacity(_writer._html.Length + literalLength);
         }
 
+        /// <summary>Markup.</summary>
         public void AppendLiteral(string markup) => _writer._html.Append(markup);
 
+        /// <summary>Text.</summary>
         public void AppendFormatted(string? text) => _writer._html.Append(Encode(text ?? "", Longest));
 
+        /// <summary>Text in the page's language.</summary>
         public void AppendFormatted(LocalText? text) => AppendFormatted(text?.In(_writer.Language));
 
-        public void AppendFormatted(long number) => AppendFormatted(Counted.Number(number));
+        /// <summary>A whole number.</summary>
+        public void AppendFormatted(long number) => AppendFormatted(LocalText.Number(number));
     }
 }
