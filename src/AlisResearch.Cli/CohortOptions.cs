@@ -30,8 +30,8 @@ public sealed partial class CohortOptions
         _study = List("--study", terminal.Say("Studien eller studiene (standard: alle).", "The study or studies (default: all)."));
         _phase = new("--phase") { Description = terminal.Say("Bare denne fasen.", "Only this phase.") };
         _groupBy = List("--group-by", terminal.Say(
-            "Grupper etter study, phase, contract_form, scheme, area, centrality_group, municipality_size, entry_year; i Cox-regresjon er de forklaringsvariabler.",
-            "Group by study, phase, contract_form, scheme, area, centrality_group, municipality_size, entry_year; in a Cox regression they are the covariates."));
+            "Grupper etter study, phase, contract_form, scheme, area, centrality_group, municipality_size, entry_year, centrality, list_cap; i Cox-regresjon er de forklaringsvariabler.",
+            "Group by study, phase, contract_form, scheme, area, centrality_group, municipality_size, entry_year, centrality, list_cap; in a Cox regression they are the covariates."));
         _strata = List("--strata", terminal.Say("Stratifiser etter de samme variablene (log_rank og cox).", "Stratify by the same variables (log_rank and cox)."));
         _unit = Words(terminal, "--unit", SpellUnit.DoctorInPosition, terminal.Say("Hva et opphold hører til.", "What a spell belongs to."));
         _outcome = Words(terminal, "--outcome", OutcomeKind.EndReason, terminal.Say("Hva de som slutter skilles etter.", "What leavers are told apart by."));
@@ -45,7 +45,7 @@ public sealed partial class CohortOptions
             HelpName = "day|month|half-year|year|30d|3m",
             Description = terminal.Say("Tidsenheten i kurver (standard: day).", "The unit of time of curves (default: day)."),
         };
-        _absencesAsExits = new("--absences-as-exits") { Description = terminal.Say("Regn permisjon og institusjonstjeneste som avgang.", "Count leave and institution service as exits.") };
+        _absencesAsExits = new("--absences-as-exits") { Description = terminal.Say("Regn permisjon og institusjonstjeneste som avgang, når de er lengre enn --gap-days.", "Count leave and institution service as exits, where they are longer than --gap-days.") };
         _gapDays = new("--gap-days")
         {
             DefaultValueFactory = _ => new CohortRequest().GapDays,

@@ -24,8 +24,8 @@ internal static class MeasureRules
         {
             var unit = UnitOf(request.Unit);
             yield return new(
-                $"Opphold: {unit.Nb}; avbrudd på inntil {request.GapDays} dager bryter det ikke. {(request.AbsencesAsExits ? "Permisjon og institusjonstjeneste regnes som avgang." : "Permisjon og institusjonstjeneste er ikke avgang.")}",
-                $"Spell: {unit.En}; a gap of at most {request.GapDays} days does not break it. {(request.AbsencesAsExits ? "Leave and institution service count as exits." : "Leave and institution service are no exits.")}");
+                $"Opphold: {unit.Nb}; avbrudd på inntil {request.GapDays} dager bryter det ikke. {(request.AbsencesAsExits ? $"Permisjon og institusjonstjeneste på mer enn {request.GapDays} dager regnes som avgang." : "Permisjon og institusjonstjeneste er ikke avgang.")}",
+                $"Spell: {unit.En}; a gap of at most {request.GapDays} days does not break it. {(request.AbsencesAsExits ? $"Leave and institution service of more than {request.GapDays} days count as exits." : "Leave and institution service are no exits.")}");
         }
 
         if (cells is MeasureCells.LifeTable or MeasureCells.Vacancy)

@@ -1,5 +1,6 @@
 -- Vacancies of posts as spells: from vacant (the post began without a holder, or its holder left) or from advertised, to the next holder's start; open where the
--- post had none when the observation ended. A post that is taken over the same day has a vacancy of 0 days.
+-- post had none when the observation ended. A post that is taken over the same day has a vacancy of 0 days;
+-- one that ends with its holder, or whose holder leaves with the last day observed, has none.
 -- Reads cohort_post and tenure_piece. Placeholder: origin, a literal (VACANCY, ADVERTISEMENT).
 CREATE OR REPLACE TEMP VIEW spell AS
 WITH held AS (
@@ -20,7 +21,7 @@ followed AS (
     GROUP BY ALL
 )
 SELECT
-    cohort_post.* EXCLUDE (start, advertised, observed_to),
+    cohort_post.* EXCLUDE (start, advertised, observed_to, is_closed),
     vacant_from AS start,
     CAST(NULL AS DATE) AS observed_from,
     coalesce(filled, observed_to) AS exit,
@@ -30,4 +31,4 @@ SELECT
     'FILLED' AS destination
 FROM followed
 JOIN cohort_post USING (study, post)
-WHERE observed_to IS NOT NULL AND vacant_from <= coalesce(filled, observed_to);
+WHERE vacant_from < observed_to AND coalesce(filled <= observed_to, true);

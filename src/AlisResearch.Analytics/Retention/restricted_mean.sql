@@ -1,5 +1,5 @@
 -- The mean time in post within a horizon: the area under the curve to tau, with its standard error. Tau is common to all groups; when it is not given, the longest
--- time that anybody was followed. Reads survival_curve. Parameters: $tau (null = longest), $confidence_level.
+-- time that anybody was followed. A curve that ends before tau is drawn on as it ends, as R does; followed_to says where that begins. Reads survival_curve. Parameters: $tau (null = longest), $confidence_level.
 WITH curve AS MATERIALIZED (
     SELECT "group", interval, survival, CASE WHEN "left" < at_risk THEN "left" / (at_risk * (at_risk - "left")) ELSE 0 END AS hazard_variance
     FROM survival_curve('PLAIN', $confidence_level)
@@ -23,13 +23,13 @@ ahead AS (
     FROM rectangle
 ),
 summed AS (
-    SELECT "group", any_value(tau) AS tau, sum(area) AS restricted_mean, sqrt(sum(area_ahead * area_ahead * hazard_variance)) AS std_err
+    SELECT "group", any_value(tau) AS tau, max(interval) AS followed_to, sum(area) AS restricted_mean, sqrt(sum(area_ahead * area_ahead * hazard_variance)) AS std_err
     FROM ahead
     GROUP BY "group"
 )
 SELECT
     *,
-    restricted_mean - normal_quantile((1 + $confidence_level) / 2) * std_err AS lower,
-    restricted_mean + normal_quantile((1 + $confidence_level) / 2) * std_err AS upper
+    greatest(0, restricted_mean - normal_quantile((1 + $confidence_level) / 2) * std_err) AS lower,
+    least(tau, restricted_mean + normal_quantile((1 + $confidence_level) / 2) * std_err) AS upper
 FROM summed
 ORDER BY "group";

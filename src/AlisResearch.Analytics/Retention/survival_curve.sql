@@ -1,5 +1,5 @@
 -- Kaplan–Meier by group at every interval in which somebody left or was censored, with Greenwood's standard error and pointwise limits. Once the
--- curve is 0 its standard error is not defined, and the plain limits alone exist. Reads risk_table.
+-- curve is 0 there are no standard error and no limits. Reads risk_table.
 -- Arguments: conf_type (LOG, LOG_LOG, PLAIN), level (of confidence).
 CREATE OR REPLACE TEMP MACRO survival_curve(conf_type, level) AS TABLE
 WITH estimated AS (

@@ -1,5 +1,5 @@
 -- Crude turnover: leavers in the period against the mean of the headcounts at its start and end. May exceed 1.
--- Reads period_cells. Parameter: $confidence_level.
+-- What lies beyond the census is not known, and is not counted. Reads period_cells. Parameter: $confidence_level.
 WITH known AS (
     SELECT
         *,
@@ -14,7 +14,7 @@ computable AS (
     FROM known
 )
 SELECT
-    "group", period_from, period_to, at_start, at_end, "left",
+    "group", period_from, period_to, at_start, CASE WHEN not_computable IS DISTINCT FROM 'BEYOND_CENSUS' THEN at_end END AS at_end, "left",
     "left" / denominator AS turnover,
     unnest(rate_limits("left", denominator, $confidence_level)),
     not_computable

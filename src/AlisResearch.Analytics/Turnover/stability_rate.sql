@@ -1,5 +1,5 @@
 -- Stability rate: of those in post at the start of the period, the share who are still there at its end.
--- Reads period_cells. Parameter: $confidence_level.
+-- What lies beyond the census is not known, and is not counted. Reads period_cells. Parameter: $confidence_level.
 WITH known AS (
     SELECT
         *,
@@ -13,7 +13,7 @@ computable AS (
     FROM known
 )
 SELECT
-    "group", period_from, period_to, at_start, remained,
+    "group", period_from, period_to, at_start, CASE WHEN not_computable IS DISTINCT FROM 'BEYOND_CENSUS' THEN remained END AS remained,
     remained / denominator AS stability_rate,
     unnest(share_limits(remained, denominator, $confidence_level)),
     not_computable
