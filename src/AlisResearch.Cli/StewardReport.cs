@@ -12,6 +12,9 @@ internal static class StewardReport
     /// <summary>A curve by reason, and a table of every interval, have a row a day otherwise.</summary>
     private static readonly string[] ByYear = ["life_table", "cumulative_incidence"];
 
+    private static readonly MeasureCells[] Chapters =
+        [MeasureCells.PostYears, MeasureCells.PostMonths, MeasureCells.Period, MeasureCells.LifeTable, MeasureCells.Vacancy];
+
     /// <summary>Computes the tables.</summary>
     public static List<MeasureAnswer> Tables(
         DataFolders folders, SchemaSet schema, string study, DateTimeOffset? asKnownAt, IProgress<LocalText> progress, CancellationToken cancellation)
@@ -44,8 +47,9 @@ internal static class StewardReport
         return HtmlPage.Render(new($"Eksakte tabeller: {name}", $"Exact tables: {name}"), opensIn, language => Body(schema, name, tables, language));
     }
 
+    /// <summary>Posts first, as the reports do, then periods, then curves; comparisons last.</summary>
     private static IEnumerable<Measure> InOrder(SchemaSet schema) =>
-        schema.Measures.Values.OrderByDescending(m => m.Cells).ThenBy(m => Comparisons.Contains(m.Name)).ThenBy(m => m.Name, StringComparer.Ordinal);
+        schema.Measures.Values.OrderBy(m => Array.IndexOf(Chapters, m.Cells)).ThenBy(m => Comparisons.Contains(m.Name)).ThenByDescending(m => m.Name == "stability").ThenBy(m => m.Name, StringComparer.Ordinal);
 
     private static IEnumerable<CohortRequest> Outcomes(Measure measure, CohortRequest cohort) =>
         measure.ByOutcome ? [cohort with { Outcome = OutcomeKind.EndReason }, cohort with { Outcome = OutcomeKind.Destination }] : [cohort];
@@ -70,6 +74,10 @@ internal static class StewardReport
             html.Add($"<p class=\"aside\">{measure.Formula}</p>");
             foreach (var rule in MeasureRules.Of(tables.First(t => t.Result.Measure == measure)).Skip(MeasureRules.Stamps(tables[0]).Count()))
                 html.Add($"<p class=\"aside\">{rule}</p>");
+            html.Add($"<dl class=\"columns\">");
+            foreach (var column in measure.Columns)
+                html.Add($"<div><dt>{column.Name}</dt><dd>{column.Meaning}</dd></div>");
+            html.Add($"</dl>");
             foreach (var table in tables.Where(t => t.Result.Measure == measure))
                 Write(html, text, table);
             html.Add($"</section>");

@@ -46,11 +46,12 @@ internal sealed class CoxModel
     /// <summary>R's: the last step then is small enough for eight digits, and the figures are the same.</summary>
     private const double LikelihoodPrecision = 1e-9;
 
-    /// <summary>A coefficient that runs off takes steps of about 1 while the likelihood stands still.</summary>
+    /// <summary>A log hazard that runs off takes steps of about 1 while the likelihood stands still.</summary>
     private const double LargestLastStep = 0.1;
 
     private readonly CoxTies _ties;
     private readonly int _terms;
+    private readonly Vector<double> _spread;
     private readonly List<CoxRiskSets> _strata;
 
     /// <summary>Prepares the risk sets of <paramref name="observations"/>.</summary>
@@ -59,6 +60,7 @@ internal sealed class CoxModel
         (_ties, _terms) = (ties, observations[0].Covariates.Length);
         var total = observations.Sum(o => o.Count);
         var means = Enumerable.Range(0, _terms).Select(k => observations.Sum(o => o.Count * o.Covariates[k]) / total).ToArray();
+        _spread = Vector<double>.Build.Dense(_terms, k => observations.Max(o => Math.Abs(o.Covariates[k] - means[k])));
         _strata = observations.GroupBy(o => o.Stratum).Select(s => new CoxRiskSets([.. s], means)).ToList();
     }
 
@@ -76,7 +78,7 @@ internal sealed class CoxModel
             var (next, tried) = Ascend(coefficients, step, at.LogLikelihood);
             if (next is not { } reached || IsSingular(reached.Information))
                 return (null, "NOT_CONVERGED");
-            var done = Math.Abs(1 - (at.LogLikelihood / reached.LogLikelihood)) <= LikelihoodPrecision && step.AbsoluteMaximum() <= LargestLastStep * (1 + tried.AbsoluteMaximum());
+            var done = Math.Abs(1 - (at.LogLikelihood / reached.LogLikelihood)) <= LikelihoodPrecision && step.PointwiseMultiply(_spread).AbsoluteMaximum() <= LargestLastStep;
             (coefficients, at) = (tried, reached);
             if (done)
                 return (new(
