@@ -14,7 +14,9 @@ computable AS (
     FROM known
 )
 SELECT
-    "group", period_from, period_to, at_start, CASE WHEN not_computable IS DISTINCT FROM 'BEYOND_CENSUS' THEN at_end END AS at_end, "left",
+    "group", period_from, period_to, at_start,
+    CASE WHEN not_computable IS DISTINCT FROM 'BEYOND_CENSUS' THEN at_end END AS at_end,
+    CASE WHEN not_computable IS DISTINCT FROM 'BEYOND_CENSUS' THEN "left" END AS "left",
     "left" / denominator AS turnover,
     unnest(rate_limits("left", denominator, $confidence_level)),
     not_computable
