@@ -11,6 +11,9 @@ public enum Tool
     /// <summary>R with haven and jsonlite, and libreadstat.</summary>
     R,
 
+    /// <summary>R with survival.</summary>
+    RSurvival,
+
     /// <summary>libreadstat alone.</summary>
     ReadStat,
 }
@@ -22,8 +25,14 @@ public sealed class NeedsFactAttribute : FactAttribute
     {
         Tool.Node => OnPath("node") ? null : "Needs Node 20 (node and npm).",
         Tool.R => OnPath("Rscript") && ReadStat.IsInstalled ? null : "Needs R with haven and jsonlite, and libreadstat (Debian: r-base-core r-cran-haven r-cran-jsonlite libreadstat1).",
+        Tool.RSurvival => OnPath("Rscript") && HasRPackage("survival") ? null : "Needs R with survival (Debian: r-base-core r-cran-survival).",
         _ => ReadStat.IsInstalled ? null : "Needs libreadstat (Debian: libreadstat1).",
     };
+
+    /// <summary>In a library of R's own: those of Debian, of other systems' installers, and what R_LIBS names.</summary>
+    private static bool HasRPackage(string name) => new[] { "/usr/lib/R/library", "/usr/lib/R/site-library", "/usr/local/lib/R/site-library", "/usr/local/lib/R/library" }
+        .Concat((Environment.GetEnvironmentVariable("R_LIBS") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        .Any(library => Directory.Exists(Path.Combine(library, name)));
 
     private static bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(p => File.Exists(Path.Combine(p, OperatingSystem.IsWindows() ? $"{program}.exe" : program)));

@@ -31,8 +31,8 @@ internal sealed record CoxObservation(double[] Covariates, string? Stratum, long
 internal sealed record CoxFit(
     Vector<double> Coefficients, Matrix<double> Variance, double LogLikelihoodNull, double LogLikelihood, double ScoreTest, double WaldTest)
 {
-    /// <summary>Likelihood ratio statistic.</summary>
-    public double LikelihoodRatioTest => 2 * (LogLikelihood - LogLikelihoodNull);
+    /// <summary>Likelihood ratio statistic; where the two are equal, rounding does not make it negative.</summary>
+    public double LikelihoodRatioTest => Math.Max(0, 2 * (LogLikelihood - LogLikelihoodNull));
 }
 
 /// <summary>
@@ -43,16 +43,23 @@ internal sealed class CoxModel
     private const int MostIterations = 40;
     private const double Collinear = 1e-9;
 
-    /// <summary>R's: the last step then is small enough for eight digits, and the figures are the same.</summary>
+    /// <summary>Information of less than this, for each leaver and squared range of the covariate, is what rounding leaves of 0.</summary>
+    private const double Rounding = 1e-14;
+
+    /// <summary>R's, so that the figures are the same: the last step then is small enough for seven digits or more.</summary>
     private const double LikelihoodPrecision = 1e-9;
 
-    /// <summary>A log hazard that runs off takes steps of about 1 while the likelihood stands still.</summary>
+    /// <summary>Of the linear predictor: a coefficient that runs off takes steps of about 1, however far it has come, while the likelihood stands still.</summary>
     private const double LargestLastStep = 0.1;
+
+    /// <summary>What is left of the information at 0 when a coefficient has run off so far that only rounding moves it.</summary>
+    private const double LeastInformation = 1e-10;
 
     private readonly CoxTies _ties;
     private readonly int _terms;
-    private readonly Vector<double> _spread;
     private readonly List<CoxRiskSets> _strata;
+    private readonly double[] _ranges;
+    private readonly double _leavers;
 
     /// <summary>Prepares the risk sets of <paramref name="observations"/>.</summary>
     public CoxModel(IReadOnlyList<CoxObservation> observations, CoxTies ties)
@@ -60,7 +67,8 @@ internal sealed class CoxModel
         (_ties, _terms) = (ties, observations[0].Covariates.Length);
         var total = observations.Sum(o => o.Count);
         var means = Enumerable.Range(0, _terms).Select(k => observations.Sum(o => o.Count * o.Covariates[k]) / total).ToArray();
-        _spread = Vector<double>.Build.Dense(_terms, k => observations.Max(o => Math.Abs(o.Covariates[k] - means[k])));
+        _ranges = [.. Enumerable.Range(0, _terms).Select(k => observations.Max(o => o.Covariates[k]) - observations.Min(o => o.Covariates[k]))];
+        _leavers = observations.Where(o => o.IsEvent).Sum(o => o.Count);
         _strata = observations.GroupBy(o => o.Stratum).Select(s => new CoxRiskSets([.. s], means)).ToList();
     }
 
@@ -76,9 +84,9 @@ internal sealed class CoxModel
         {
             var step = at.Information.Cholesky().Solve(at.Score);
             var (next, tried) = Ascend(coefficients, step, at.LogLikelihood);
-            if (next is not { } reached || IsSingular(reached.Information))
+            if (next is not { } reached || IsSingular(reached.Information) || IsExhausted(reached.Information, start.Information))
                 return (null, "NOT_CONVERGED");
-            var done = Math.Abs(1 - (at.LogLikelihood / reached.LogLikelihood)) <= LikelihoodPrecision && step.PointwiseMultiply(_spread).AbsoluteMaximum() <= LargestLastStep;
+            var done = Math.Abs(1 - (at.LogLikelihood / reached.LogLikelihood)) <= LikelihoodPrecision && step.Zip(_ranges).All(s => Math.Abs(s.First) * s.Second <= LargestLastStep);
             (coefficients, at) = (tried, reached);
             if (done)
                 return (new(
@@ -110,11 +118,14 @@ internal sealed class CoxModel
         return sum;
     }
 
+    private static bool IsExhausted(Matrix<double> information, Matrix<double> atStart) =>
+        information.Diagonal().Zip(atStart.Diagonal()).Any(i => i.First < LeastInformation * i.Second);
+
     /// <summary>Whether a term has no variation of its own: on the scale of correlations, the smallest eigenvalue is 0.</summary>
-    private static bool IsSingular(Matrix<double> information)
+    private bool IsSingular(Matrix<double> information)
     {
         var scale = information.Diagonal();
-        if (scale.Any(s => s <= 0 || !double.IsFinite(s)))
+        if (scale.Zip(_ranges).Any(s => s.First <= Rounding * _leavers * s.Second * s.Second || !double.IsFinite(s.First)))
             return true;
         var correlation = Matrix<double>.Build.Dense(scale.Count, scale.Count, (i, j) => information[i, j] / Math.Sqrt(scale[i] * scale[j]));
         return correlation.Evd(Symmetricity.Symmetric).EigenValues.Real().Minimum() < Collinear;

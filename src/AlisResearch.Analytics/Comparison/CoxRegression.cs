@@ -68,7 +68,7 @@ internal sealed class CoxRegression
             var (b, error) = fit is null ? (double.NaN, double.NaN) : (fit.Coefficients[i], Math.Sqrt(fit.Variance[i, i]));
             object?[] estimate = fit is null
                 ? [null, null, null, null, null, null, null]
-                : [b, Math.Exp(b), error, b / error, StatisticalFunctions.TwoSided(b / error), Math.Exp(b - (quantile * error)), Math.Exp(b + (quantile * error))];
+                : [b, Ratio(b), error, b / error, StatisticalFunctions.TwoSided(b / error), Ratio(b - (quantile * error)), Ratio(b + (quantile * error))];
             yield return [term.Covariate, term.Level, term.Reference, .. estimate, reason];
         }
     }
@@ -87,6 +87,9 @@ internal sealed class CoxRegression
             concordance?.Share, concordance?.StdErr, null,
         ];
     }
+
+    /// <summary>The hazard ratio; null when it is too large for a number.</summary>
+    private static double? Ratio(double logarithm) => Math.Exp(logarithm) is var ratio && double.IsFinite(ratio) ? ratio : null;
 
     private double Tail(double statistic) => StatisticalFunctions.ChiSquaredTail(statistic, Terms.Count);
 

@@ -5,6 +5,9 @@ namespace AlisResearch.Analytics;
 /// <summary>One stratum's observations, walked from the last time of leaving to the first.</summary>
 internal sealed class CoxRiskSets
 {
+    /// <summary>When those who enter late have taken this much of a sum with them, what is left has lost six of its sixteen digits, and is summed anew.</summary>
+    private const double Cancelled = 1e-6;
+
     private readonly (double[] X, CoxObservation Row)[] _byExit;
     private readonly (double[] X, CoxObservation Row)[] _byEntry;
 
@@ -22,7 +25,7 @@ internal sealed class CoxRiskSets
     {
         var terms = coefficients.Count;
         var (atRisk, tied) = (new HazardSums(terms), new HazardSums(terms));
-        var (entering, leaving) = (0, 0);
+        var (entering, leaving, largest) = (0, 0, 0.0);
         while (entering < _byExit.Length)
         {
             var time = _byExit[entering].Row.Exit;
@@ -36,6 +39,7 @@ internal sealed class CoxRiskSets
                     AddEvent(sum, tied, x, row.Count, hazard, coefficients);
             }
 
+            largest = Math.Max(largest, atRisk.Zeroth);
             for (; leaving < _byEntry.Length && _byEntry[leaving].Row.Entry > time; leaving++)
             {
                 var (x, row) = _byEntry[leaving];
@@ -43,8 +47,21 @@ internal sealed class CoxRiskSets
                     atRisk.Add(x, -row.Count * Hazard(x, coefficients), -row.Count);
             }
 
+            if (atRisk.Zeroth < Cancelled * largest)
+            {
+                SumAnew(atRisk, _byExit.Take(entering).Where(r => r.Row.Entry <= time), coefficients);
+                largest = atRisk.Zeroth;
+            }
+
             AddTime(sum, atRisk, tied, ties);
         }
+    }
+
+    private static void SumAnew(HazardSums sums, IEnumerable<(double[] X, CoxObservation Row)> atRisk, Vector<double> coefficients)
+    {
+        sums.Clear();
+        foreach (var (x, row) in atRisk)
+            sums.Add(x, row.Count * Hazard(x, coefficients), row.Count);
     }
 
     private static double Hazard(double[] x, Vector<double> coefficients) => Math.Exp(Dot(x, coefficients));

@@ -28,6 +28,9 @@ internal sealed record LogRankTest(IReadOnlyList<ExpectedLeavers> Groups, double
 /// </summary>
 internal static class LogRank
 {
+    /// <summary>As a correlation: what is below it is lost when the variance is inverted.</summary>
+    private const double WeakestLink = 1e-12;
+
     /// <summary>Tests.</summary>
     /// <param name="rows">The risk table.</param>
     /// <param name="rho">0 is the log-rank test, 1 Peto's.</param>
@@ -44,11 +47,10 @@ internal static class LogRank
         if (rows.All(r => r.Left == 0))
             return new(leavers, null, null, null, "NO_EVENTS");
 
-        // A group that nobody could have left says nothing, and one of the others is determined by the rest.
-        var free = Enumerable.Range(0, groups.Count).Where(i => sums.Expected[i] > 0).Skip(1).ToList();
-        var variance = Matrix<double>.Build.Dense(free.Count, free.Count, (i, j) => sums.Variance[free[i], free[j]]);
-        if (free.Count == 0 || variance.Diagonal().Minimum() <= 0)
+        var free = sums.Free();
+        if (free.Count == 0)
             return new(leavers, null, null, null, "ONE_GROUP");
+        var variance = Matrix<double>.Build.Dense(free.Count, free.Count, (i, j) => sums.Variance[free[i], free[j]]);
         var difference = Vector<double>.Build.Dense(free.Count, i => sums.Observed[free[i]] - sums.Expected[free[i]]);
         var chiSquared = difference * variance.Cholesky().Solve(difference);
         return new(leavers, chiSquared, free.Count, StatisticalFunctions.ChiSquaredTail(chiSquared, free.Count), null);
@@ -62,6 +64,28 @@ internal static class LogRank
         public double[] Expected { get; } = new double[groups];
 
         public double[,] Variance { get; } = new double[groups, groups];
+
+        /// <summary>
+        /// Groups are compared where somebody of either leaves or might have, and through others. Of groups so linked one is determined by the rest; a group
+        /// that is linked with none says nothing.
+        /// </summary>
+        public List<int> Free()
+        {
+            var first = Enumerable.Range(0, groups).ToArray();
+            for (var pass = 1; pass < groups; pass++)
+            {
+                for (var g = 0; g < groups; g++)
+                {
+                    for (var h = 0; h < groups; h++)
+                    {
+                        if (-Variance[g, h] > WeakestLink * Math.Sqrt(Variance[g, g] * Variance[h, h]))
+                            first[g] = first[h] = Math.Min(first[g], first[h]);
+                    }
+                }
+            }
+
+            return Enumerable.Range(0, groups).Where(g => first[g] < g).ToList();
+        }
 
         public void Add(RiskRow[][] byGroup)
         {

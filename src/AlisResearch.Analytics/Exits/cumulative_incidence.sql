@@ -2,6 +2,7 @@
 -- event-free share, n at risk, d left in all and dk of the outcome, the variance at t is the sum over j ≤ t of
 --   (F(t) − Fj)² d/(n(n − d)) + S(j−)² dk(1 − dk/n)/n² − 2(F(t) − Fj) S(j−) dk/n²,
 -- here multiplied out in powers of F(t), so that it is running sums. Where all at risk leave nothing is added afterwards.
+-- What rounding leaves of a variance of 0 (less than 1e-14 of F²; a million people give more) is 0: its root would be a standard error of 1e-8.
 -- Reads life_table_cells and risk_table. Parameters: $conf_type, $confidence_level.
 WITH free AS (
     SELECT
@@ -42,15 +43,18 @@ incidence_of AS (
         sum(free_before * outcome_left / at_risk) OVER (PARTITION BY "group", outcome ORDER BY interval ROWS UNBOUNDED PRECEDING) AS incidence
     FROM step
 ),
-estimated AS (
+variance_of AS (
     SELECT
         *,
-        sqrt(greatest(
-            sum(b * free_before * (1 - outcome_left / at_risk) + incidence * (2 * b + incidence * c)) OVER so_far
-            - 2 * incidence * sum(b + incidence * c) OVER so_far
-            + incidence * incidence * c_so_far, 0)) AS std_err
+        sum(b * free_before * (1 - outcome_left / at_risk) + incidence * (2 * b + incidence * c)) OVER so_far
+        - 2 * incidence * sum(b + incidence * c) OVER so_far
+        + incidence * incidence * c_so_far AS variance
     FROM incidence_of
     WINDOW so_far AS (PARTITION BY "group", outcome ORDER BY interval ROWS UNBOUNDED PRECEDING)
+),
+estimated AS (
+    SELECT *, CASE WHEN variance > 1e-14 * incidence * incidence THEN sqrt(variance) ELSE 0 END AS std_err
+    FROM variance_of
 )
 SELECT
     "group", outcome, interval, at_risk, outcome_left AS "left", "left" AS left_in_all, censored,

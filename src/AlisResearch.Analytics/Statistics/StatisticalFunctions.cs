@@ -27,7 +27,7 @@ internal static class StatisticalFunctions
     /// <summary>The two-sided p-value of a standard normal statistic.</summary>
     public static double TwoSided(double z) => 2 * Normal.CDF(0, 1, -Math.Abs(z));
 
-    /// <summary>The probability of a chi-squared statistic at least this large.</summary>
-    public static double ChiSquaredTail(double statistic, int degreesOfFreedom) => 
-        MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(degreesOfFreedom / 2.0, statistic / 2);
+    /// <summary>The probability of a chi-squared statistic at least this large; what rounding puts below 0 is 0.</summary>
+    public static double ChiSquaredTail(double statistic, int degreesOfFreedom) =>
+        MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(degreesOfFreedom / 2.0, Math.Max(0, statistic) / 2);
 }
