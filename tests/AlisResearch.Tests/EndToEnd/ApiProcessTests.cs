@@ -35,7 +35,9 @@ public sealed class ApiProcessTests(Demo demo)
         await demo.Ask("{ interviewCounts(groupBy:[STUDY]) { total } claims { id } }");
         var open = new DirectoryInfo($"/proc/{demo.ApiProcessId}/fd").EnumerateFiles().Select(f => f.LinkTarget ?? "").ToList();
         Assert.NotEmpty(open);
-        Assert.DoesNotContain(open, f => f.Contains("/steward/", StringComparison.Ordinal));
+
+        // What other tests have open at the moment at which this process was started, it has too: theirs are other folders.
+        Assert.DoesNotContain(open, f => f.StartsWith(Path.Combine(demo.Data, "steward"), StringComparison.Ordinal));
     }
 }
 
