@@ -53,10 +53,11 @@ public sealed class DirectEstimate
     /// <summary>Limits of S; null where the scale has no value.</summary>
     public (double Lower, double Upper)? Limits(double time, string scale) => LimitsOf(scale, Survival(time), StdErr(time));
 
-    /// <summary>Limits of a share: share × exp(±z s.e./share), share^exp(∓z s.e./(share log share)), or share ± z s.e., within 0 and 1.</summary>
+    /// <summary>Limits of a share: share × exp(±z s.e./share), share^exp(∓z s.e./(share log share)), or share ± z s.e., within 0 and 1.
+    /// What rounding alone keeps from 1 is 1.</summary>
     public static (double Lower, double Upper)? LimitsOf(string scale, double share, double? stdErr)
     {
-        if (stdErr is not { } error || (scale != "PLAIN" && share == 0) || (scale == "LOG_LOG" && share >= 1))
+        if (stdErr is not { } error || (scale != "PLAIN" && share == 0) || (scale == "LOG_LOG" && share > 1 - 1e-12))
             return null;
         var z = Quantile * error;
         return scale switch

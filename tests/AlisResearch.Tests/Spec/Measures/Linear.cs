@@ -34,7 +34,7 @@ public static class Linear
     public static double CorrelationDeterminant(double[][] matrix)
     {
         var n = matrix.Length;
-        if (Enumerable.Range(0, n).Any(i => matrix[i][i] <= 0))
+        if (Enumerable.Range(0, n).Any(i => matrix[i][i] < 1e-20)) // squares of what rounding leaves of 0
             return 0;
         var rows = matrix.Select((r, i) => r.Select((v, j) => v / Math.Sqrt(matrix[i][i] * matrix[j][j])).ToArray()).ToArray();
         var determinant = 1.0;
