@@ -62,8 +62,8 @@ public sealed class RandomCohortSpec
                 Same(tau, row["tau"]);
                 Same(of.RestrictedMean(tau), row["restricted_mean"]);
                 Same(of.RestrictedMeanStdErr(tau), row["std_err"]);
-                Same(of.RestrictedMean(tau) - (DirectEstimate.Quantile * of.RestrictedMeanStdErr(tau)), row["lower"]);
-                Same(of.RestrictedMean(tau) + (DirectEstimate.Quantile * of.RestrictedMeanStdErr(tau)), row["upper"]);
+                Same(Math.Max(0, of.RestrictedMean(tau) - (DirectEstimate.Quantile * of.RestrictedMeanStdErr(tau))), row["lower"]);
+                Same(Math.Min(tau, of.RestrictedMean(tau) + (DirectEstimate.Quantile * of.RestrictedMeanStdErr(tau))), row["upper"]);
             }
 
             foreach (var row in EachGroup(direct, cells.Of("retention_at", null, conf, ("times", Text(tau)))))
