@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Numerics;
 using AlisResearch.Model;
 
 namespace AlisResearch.Analytics;
@@ -30,7 +32,7 @@ internal static class MeasureQuery
         var sql = Sql($"{measure.Name}.sql");
         using var command = connection.Command(sql, Used(sql, parameters));
         using var reader = command.ExecuteReader();
-        var cells = measure.Columns.Select(c => Cell(reader, c)).ToArray();
+        var cells = measure.Columns.Select(c => (c.Type, Ordinal: reader.GetOrdinal(c.Name))).ToArray();
         var group = reader.GetOrdinal("group");
         var rows = new List<IReadOnlyList<object?>>();
         while (reader.Read())
@@ -39,7 +41,7 @@ internal static class MeasureQuery
             if (variables > 0)
                 Values(reader.GetString(group), variables).CopyTo(row, 0);
             for (var i = 0; i < cells.Length; i++)
-                row[variables + i] = cells[i](reader);
+                row[variables + i] = Value(reader, cells[i].Type, cells[i].Ordinal);
             rows.Add(row);
         }
 
@@ -50,20 +52,21 @@ internal static class MeasureQuery
     public static (string Name, object? Value)[] Used(string sql, IReadOnlyDictionary<string, object?> parameters) =>
         [.. parameters.Where(p => sql.Contains($"${p.Key}", StringComparison.Ordinal)).Select(p => (p.Key, p.Value))];
 
-    /// <summary>How a column's values are read: as the contract says, whatever number the query gives.</summary>
-    private static Func<DbDataReader, object?> Cell(DbDataReader reader, ColumnContract column)
+    /// <summary>A value as the contract says, whatever number the query gives; what is no number is none.</summary>
+    private static object? Value(DbDataReader reader, ColumnType type, int ordinal)
     {
-        var ordinal = reader.GetOrdinal(column.Name);
-        Func<DbDataReader, object?> read = column.Type switch
+        var value = reader.GetValue(ordinal);
+        return (type, value) switch
         {
-            ColumnType.Date => r => r.GetFieldValue<DateOnly>(ordinal),
-            ColumnType.Integer when reader.GetFieldType(ordinal) == typeof(double) => r => (long)r.GetDouble(ordinal),
-            ColumnType.Integer => r => r.GetFieldValue<long>(ordinal),
-            ColumnType.Number when reader.GetFieldType(ordinal) == typeof(double) => r => r.GetDouble(ordinal) is var number && double.IsFinite(number) ? number : null,
-            ColumnType.Number => r => r.GetFieldValue<double>(ordinal),
-            _ => r => r.GetString(ordinal),
+            (_, DBNull) => null,
+            (ColumnType.Number, double number) => double.IsFinite(number) ? value : null,
+            (ColumnType.Number, BigInteger number) => (double)number,
+            (ColumnType.Number, IConvertible number) => number.ToDouble(CultureInfo.InvariantCulture),
+            (ColumnType.Integer, double number) => (long)number,
+            (ColumnType.Integer, BigInteger number) => (long)number,
+            (ColumnType.Date, DateTime day) => DateOnly.FromDateTime(day),
+            _ => value,
         };
-        return r => r.IsDBNull(ordinal) ? null : read(r);
     }
 
     private static List<IReadOnlyList<object?>> LogRankRows(DbConnection connection, double rho, int variables)
