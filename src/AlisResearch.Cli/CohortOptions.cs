@@ -35,8 +35,8 @@ public sealed partial class CohortOptions
         _strata = List("--strata", terminal.Say("Stratifiser etter de samme variablene (log_rank og cox).", "Stratify by the same variables (log_rank and cox)."));
         _unit = Words(terminal, "--unit", SpellUnit.DoctorInPosition, terminal.Say("Hva et opphold hører til.", "What a spell belongs to."));
         _outcome = Words(terminal, "--outcome", OutcomeKind.EndReason, terminal.Say("Hva de som slutter skilles etter.", "What leavers are told apart by."));
-        _from = Date(terminal, "--from", terminal.Say("Første dag som teller (åååå-mm-dd).", "First day that counts (yyyy-mm-dd)."));
-        _to = Date(terminal, "--to", terminal.Say("Siste dag som teller, medregnet (åååå-mm-dd).", "Last day that counts, included (yyyy-mm-dd)."));
+        _from = DateOption.Create(terminal, "--from", terminal.Say("Første dag som teller (åååå-mm-dd).", "First day that counts (yyyy-mm-dd)."));
+        _to = DateOption.Create(terminal, "--to", terminal.Say("Siste dag som teller, medregnet (åååå-mm-dd).", "Last day that counts, included (yyyy-mm-dd)."));
         _period = new("--period") { Description = terminal.Say("Periodene for turnover og stabilitet (standard: kalenderår, eller --from til --to).", "The periods of turnover and stability (default: calendar years, or --from to --to).") };
         _period.AcceptOnlyFromAmong([.. Enum.GetValues<PeriodKind>().Select(Word)]);
         _resolution = new("--resolution")
@@ -114,18 +114,6 @@ public sealed partial class CohortOptions
         option.AcceptOnlyFromAmong([.. Enum.GetValues<T>().Select(Word)]);
         return option;
     }
-
-    private static Option<DateOnly?> Date(Terminal terminal, string name, string description) => new(name)
-    {
-        CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-                return date;
-            result.AddError(terminal.Say($"{name} skal være en dato: åååå-mm-dd.", $"{name} must be a date: yyyy-mm-dd."));
-            return null;
-        },
-        Description = description,
-    };
 
     private static TimeUnit? Resolution(Terminal terminal, ArgumentResult result)
     {

@@ -110,7 +110,7 @@ internal static class StewardReport
 
     private static LocalText Caption(MeasureAnswer table)
     {
-        var by = table.Request.GroupBy.Count == 0 ? null : (table.Grouping.Count > 0 ? table.Grouping[0].Title : null);
+        var by = table.Grouping.Count > 0 ? table.Grouping[0].Title : null;
         var outcome = !table.Result.Measure.ByOutcome ? null
             : table.Request.Outcome == OutcomeKind.Destination ? new LocalText("videre vei", "destination") : new LocalText("avgangsårsak", "end reason");
         var covariate = by is null && table.Request.GroupBy is [var name] ? name : null;

@@ -49,7 +49,7 @@ internal static class MeasureQuery
     }
 
     /// <summary>The parameters that a query has.</summary>
-    public static (string Name, object? Value)[] Used(string sql, IReadOnlyDictionary<string, object?> parameters) =>
+    private static (string Name, object? Value)[] Used(string sql, IReadOnlyDictionary<string, object?> parameters) =>
         [.. parameters.Where(p => sql.Contains($"${p.Key}", StringComparison.Ordinal)).Select(p => (p.Key, p.Value))];
 
     /// <summary>A value as the contract says, whatever number the query gives; what is no number is none.</summary>

@@ -27,14 +27,8 @@ public sealed class MeasureRunner : IDisposable
 
     /// <summary>Refuses what <see cref="Run"/> would, before any table is opened.</summary>
     /// <exception cref="AlisException">Exit 2.</exception>
-    public static void Check(SchemaSet schema, string name, CohortRequest request, IReadOnlyDictionary<string, string> parameters)
-    {
-        var check = new MeasureRequestCheck(schema);
-        var measure = check.Measure(name);
-        check.Variables(request.GroupBy);
-        check.Cohort(measure, request);
-        MeasureRequestCheck.Parameters(measure, parameters);
-    }
+    public static void Check(SchemaSet schema, string name, CohortRequest request, IReadOnlyDictionary<string, string> parameters) =>
+        Asked(schema, name, request, parameters);
 
     /// <summary>Computes a measure of a cohort.</summary>
     /// <param name="name">The measure's name.</param>
@@ -45,10 +39,7 @@ public sealed class MeasureRunner : IDisposable
     public MeasureResult Run(
         string name, CohortRequest request, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation = default)
     {
-        Check(_schema, name, request, parameters);
-        var measure = _schema.Measures[name];
-        var variables = new MeasureRequestCheck(_schema).Variables(request.GroupBy);
-        var values = MeasureRequestCheck.Parameters(measure, parameters);
+        var (measure, variables, values) = Asked(_schema, name, request, parameters);
         cancellation.ThrowIfCancellationRequested();
         _cells.Provide(measure, request, values);
         cancellation.ThrowIfCancellationRequested();
@@ -59,6 +50,17 @@ public sealed class MeasureRunner : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    /// <summary>The measure, the grouping variables and every parameter's value that are asked for.</summary>
+    private static (Measure Measure, IReadOnlyList<GroupingVariable> Variables, IReadOnlyDictionary<string, object?> Values) Asked(
+        SchemaSet schema, string name, CohortRequest request, IReadOnlyDictionary<string, string> parameters)
+    {
+        var check = new MeasureRequestCheck(schema);
+        var measure = check.Measure(name);
+        var variables = check.Variables(request.GroupBy);
+        check.Cohort(measure, request);
+        return (measure, variables, MeasureRequestCheck.Parameters(measure, parameters));
+    }
 
     private static ColumnContract Column(GroupingVariable variable) => new(
         variable.Name, variable.Codelist is null ? ColumnType.Text : ColumnType.Code, variable.Codelist, Required: false, ColumnClass.Personal, null, null, null, variable.Meaning);

@@ -12,14 +12,12 @@ internal static class MeasureCommand
         var terminal = options.Terminal;
         var name = new Argument<string?>("NAME") { Arity = ArgumentArity.ZeroOrOne, Description = terminal.Say("Målet; uten navn listes de.", "The measure; without a name they are listed.") };
         var describe = new Option<bool>("--describe") { Description = terminal.Say("Vis formel, valg, kolonner og kilder; regn ikke.", "Show formula, settings, columns and sources; compute nothing.") };
-        var (cohort, output) = (new CohortOptions(terminal), new MeasureOutput(terminal));
-        var asKnownAt = AsKnownAtOption.Create(terminal);
+        var asking = new MeasureAsking(options);
         var command = new Command("measure", terminal.Say(
             "Regner ut et mål på stabilitet og turnover, eksakt, fra varehuset. Tallene er ikke for publisering.",
             "Computes a measure of stability and turnover, exact, from the warehouse. The figures are not for publication."))
         { name, describe };
-        foreach (var option in cohort.All.Append(asKnownAt).Concat(output.All))
-            command.Options.Add(option);
+        asking.AddTo(command);
         options.Examples[command] =
         [
             "alis measure",
@@ -38,12 +36,7 @@ internal static class MeasureCommand
             else if (parsed.GetValue(describe))
                 MeasureList.Describe(options, parsed, MeasureRunner.Find(schema, measure));
             else
-            {
-                output.Check(options.Json(parsed), parsed);
-                var answer = await terminal.Working(_ => Task.FromResult(MeasureAnswer.Compute(
-                    options.Data(parsed), schema, measure, cohort.Request(parsed), cohort.Settings(parsed), parsed.GetValue(asKnownAt), cancellation)));
-                await output.Write(options.Json(parsed), parsed, answer, schema, cancellation);
-            }
+                await asking.Output.Write(options.Json(parsed), parsed, await asking.Compute(parsed, schema, measure, cancellation), schema, cancellation);
 
             return (int)ExitCode.Ok;
         });

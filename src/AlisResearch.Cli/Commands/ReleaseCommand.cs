@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using AlisResearch.Catalogue;
 using AlisResearch.Disclosure;
 using AlisResearch.Etl.Warehouse;
@@ -23,11 +21,8 @@ internal static class ReleaseCommand
     private static Command Build(CommonOptions options)
     {
         var terminal = options.Terminal;
-        var date = new Option<DateOnly?>("--date")
-        {
-            CustomParser = result => ParseDate(terminal, result),
-            Description = terminal.Say("En av policyens datoer (standard: den siste som er kommet).", "One of the policy's dates (default: the last that has come)."),
-        };
+        var date = DateOption.Create(terminal, "--date", terminal.Say(
+            "En av policyens datoer (standard: den siste som er kommet).", "One of the policy's dates (default: the last that has come)."));
         var dryRun = new Option<bool>("--dry-run") { Description = terminal.Say("Bygg og vurder, men behold ingenting.", "Build and judge, but keep nothing.") };
         var command = new Command("build", terminal.Say(
             "Lager den offentlige utgivelsen av varehuset. Uendrede data gir den samme utgivelsen.",
@@ -122,14 +117,6 @@ internal static class ReleaseCommand
             return (int)(releases.Any(r => r.Refusal is not null) ? ExitCode.Integrity : ExitCode.Ok);
         });
         return command;
-    }
-
-    private static DateOnly? ParseDate(Terminal terminal, ArgumentResult result)
-    {
-        if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return date;
-        result.AddError(terminal.Say("--date skal være en dato: åååå-mm-dd.", "--date must be a date: yyyy-mm-dd."));
-        return null;
     }
 
     private static List<(string Name, ReleaseFolder? Release, AlisException? Refusal)> VerifyAll(DataFolders folders, string? id)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using AlisResearch.Model;
 
 namespace AlisResearch.Cli.Commands;
@@ -12,13 +11,11 @@ internal static class StabilityCommand
     public static Command Create(CommonOptions options)
     {
         var terminal = options.Terminal;
-        var (cohort, output) = (new CohortOptions(terminal), new MeasureOutput(terminal));
-        var asKnownAt = AsKnownAtOption.Create(terminal);
+        var asking = new MeasureAsking(options);
         var command = new Command("stability", terminal.Say(
             "Viser stabilitet side om side, som rapportene: besatt, samme lege og første lege, av stillinger som har kunnet nå så langt. Ikke for publisering.",
             "Shows stability side by side, as the reports do: filled, same doctor and original holder, of posts that could have reached that far. Not for publication."));
-        foreach (var option in cohort.All.Append(asKnownAt).Concat(output.All))
-            command.Options.Add(option);
+        asking.AddTo(command);
         options.Examples[command] =
         [
             "alis stability --study alis-vest",
@@ -29,13 +26,11 @@ internal static class StabilityCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var schema = options.Schema(parsed);
-            output.Check(options.Json(parsed), parsed);
-            var answer = await terminal.Working(_ => Task.FromResult(MeasureAnswer.Compute(
-                options.Data(parsed), schema, Measure, cohort.Request(parsed), cohort.Settings(parsed), parsed.GetValue(asKnownAt), cancellation)));
-            if (output.IsTable(options.Json(parsed), parsed))
+            var answer = await asking.Compute(parsed, schema, Measure, cancellation);
+            if (asking.Output.IsTable(options.Json(parsed), parsed))
                 Show(terminal, schema, answer);
             else
-                await output.Write(options.Json(parsed), parsed, answer, schema, cancellation);
+                await asking.Output.Write(options.Json(parsed), parsed, answer, schema, cancellation);
             return (int)ExitCode.Ok;
         });
         return command;
@@ -53,13 +48,11 @@ internal static class StabilityCommand
             answer.Rows.Select(r => (IReadOnlyList<string>)
             [
                 .. answer.Grouping.Select(v => text.Of(answer.Column(v.Name), r[v.Name])),
-                Number(text, r["years"]), terminal.Say($"{r["eligible"]} av {r["posts"]}", $"{r["eligible"]} of {r["posts"]}"),
+                text.Of(answer.Column("years"), r["years"]), terminal.Say($"{r["eligible"]} av {r["posts"]}", $"{r["eligible"]} of {r["posts"]}"),
                 Share(terminal, text, r, "filled"), Share(terminal, text, r, "same_doctor"), Share(terminal, text, r, "original_holder"),
             ]));
         MeasureOutput.Notes(terminal, answer, text);
     }
-
-    private static string Number(ValueText text, object? value) => text.Number(Convert.ToDouble(value, CultureInfo.InvariantCulture), "0.##");
 
     private static string Share(Terminal terminal, ValueText text, IReadOnlyDictionary<string, object?> row, string count)
     {
