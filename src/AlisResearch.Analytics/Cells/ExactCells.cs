@@ -63,14 +63,12 @@ internal sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
             Run("followed_spell.sql", []);
         else
             Run("followed_spell_within.sql", [("window_from", DateLiteral(request.From)), ("window_to", DateLiteral(request.To?.AddDays(1)))]);
-        var outcome = GroupLabel.Expression([request.Outcome == OutcomeKind.Destination ? "destination" : "end_reason"]);
+        string[] outcome = measure.ByOutcome ? [request.Outcome == OutcomeKind.Destination ? "destination" : "end_reason"] : [];
         Run("follow_up_cells.sql",
         [
-            group, ("stratum", GroupLabel.Expression(request.Strata)),
-            ("attributes", string.Concat(request.GroupBy.Concat(request.Strata).Select(a => $"{SqlFile.Identifier(a)}, "))),
+            group, ("stratum", GroupLabel.Expression(request.Strata)), ("outcome", GroupLabel.Expression(outcome)),
+            ("attributes", string.Concat(request.GroupBy.Concat(request.Strata).Concat(outcome).Select(a => $"{SqlFile.Identifier(a)}, "))),
             ("entry", request.From is not null || HasDelayedEntry(source) ? "interval_of(start, observed_from + 1)" : "CAST(NULL AS BIGINT)"),
-            ("exit_kind", measure.ByOutcome ? $"CASE WHEN NOT is_open THEN {outcome} END" : "is_open"),
-            ("outcome", measure.ByOutcome ? "exit_kind" : "CASE WHEN NOT exit_kind THEN 'LEFT' END"),
         ]);
     }
 

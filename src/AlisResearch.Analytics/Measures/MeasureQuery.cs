@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Numerics;
 using AlisResearch.Model;
 
 namespace AlisResearch.Analytics;
@@ -26,48 +24,17 @@ internal static class MeasureQuery
             _ => QueryRows(connection, measure, variables.Count, parameters),
         };
 
-    private static List<IReadOnlyList<object?>> QueryRows(
-        DbConnection connection, Measure measure, int variables, IReadOnlyDictionary<string, object?> parameters)
+    private static ResultRows QueryRows(DbConnection connection, Measure measure, int variables, IReadOnlyDictionary<string, object?> parameters)
     {
         var sql = Sql($"{measure.Name}.sql");
         using var command = connection.Command(sql, Used(sql, parameters));
         using var reader = command.ExecuteReader();
-        var cells = measure.Columns.Select(c => (c.Type, Ordinal: reader.GetOrdinal(c.Name))).ToArray();
-        var group = reader.GetOrdinal("group");
-        var rows = new List<IReadOnlyList<object?>>();
-        while (reader.Read())
-        {
-            var row = new object?[variables + cells.Length];
-            if (variables > 0)
-                Values(reader.GetString(group), variables).CopyTo(row, 0);
-            for (var i = 0; i < cells.Length; i++)
-                row[variables + i] = Value(reader, cells[i].Type, cells[i].Ordinal);
-            rows.Add(row);
-        }
-
-        return rows;
+        return new(reader, measure, variables);
     }
 
     /// <summary>The parameters that a query has.</summary>
     private static (string Name, object? Value)[] Used(string sql, IReadOnlyDictionary<string, object?> parameters) =>
         [.. parameters.Where(p => sql.Contains($"${p.Key}", StringComparison.Ordinal)).Select(p => (p.Key, p.Value))];
-
-    /// <summary>A value as the contract says, whatever number the query gives; what is no number is none.</summary>
-    private static object? Value(DbDataReader reader, ColumnType type, int ordinal)
-    {
-        var value = reader.GetValue(ordinal);
-        return (type, value) switch
-        {
-            (_, DBNull) => null,
-            (ColumnType.Number, double number) => double.IsFinite(number) ? value : null,
-            (ColumnType.Number, BigInteger number) => (double)number,
-            (ColumnType.Number, IConvertible number) => number.ToDouble(CultureInfo.InvariantCulture),
-            (ColumnType.Integer, double number) => (long)number,
-            (ColumnType.Integer, BigInteger number) => (long)number,
-            (ColumnType.Date, DateTime day) => DateOnly.FromDateTime(day),
-            _ => value,
-        };
-    }
 
     private static List<IReadOnlyList<object?>> LogRankRows(DbConnection connection, double rho, int variables)
     {

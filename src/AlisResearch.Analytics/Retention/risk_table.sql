@@ -5,9 +5,9 @@ WITH moved AS (
         "group",
         stratum,
         interval,
-        CAST(sum(entered) AS DOUBLE) AS entered,
-        CAST(sum("left") AS DOUBLE) AS "left",
-        CAST(sum(censored) AS DOUBLE) AS censored
+        sum(CAST(entered AS DOUBLE)) AS entered,
+        sum(CAST("left" AS DOUBLE)) AS "left",
+        sum(CAST(censored AS DOUBLE)) AS censored
     FROM life_table_cells
     GROUP BY "group", stratum, interval
 )

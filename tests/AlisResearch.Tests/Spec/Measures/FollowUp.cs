@@ -36,7 +36,8 @@ public sealed class MeasuredCells : IDisposable
         _connection.Execute("TRUNCATE follow_up_cells");
         using var appender = _connection.CreateAppender("follow_up_cells");
         foreach (var row in rows)
-            appender.CreateRow().AppendValue(row.Group).AppendValue(row.Stratum).AppendValue(row.Entry).AppendValue(row.Exit).AppendValue(row.Outcome).AppendValue(row.Count).EndRow();
+            appender.CreateRow().AppendValue(row.Group).AppendValue(row.Stratum).AppendValue(row.Entry).AppendValue(row.Exit).AppendValue(row.Outcome)
+                .AppendValue(row.Outcome is null ? 0 : row.Count).AppendValue(row.Outcome is null ? row.Count : 0).EndRow();
     }
 
     public void Dispose() => Idle.Add(_connection);
@@ -64,7 +65,7 @@ public sealed class MeasuredCells : IDisposable
     private static DuckDBConnection Connect()
     {
         var connection = Database.Value.Connect();
-        connection.Execute("CREATE TEMP TABLE follow_up_cells (\"group\" VARCHAR, stratum VARCHAR, entry BIGINT, exit BIGINT, outcome VARCHAR, count BIGINT)");
+        connection.Execute("CREATE TEMP TABLE follow_up_cells (\"group\" VARCHAR, stratum VARCHAR, entry BIGINT, exit BIGINT, outcome VARCHAR, \"left\" BIGINT, censored BIGINT)");
         CellViews.Add(connection, MeasureCells.LifeTable);
         return connection;
     }
