@@ -34,6 +34,9 @@ public sealed record DataFolders(string Root)
     /// <summary>The private key that signs releases, mode 600.</summary>
     public string SigningKey => Path.Combine(Keys, "release-signing-key.pem");
 
+    /// <summary>The secret that roundings are drawn with, mode 600.</summary>
+    public string RoundingSecret => Path.Combine(Keys, "rounding-secret.txt");
+
     /// <summary>The key of a study's pseudonyms, mode 600.</summary>
     public string PseudonymKey(string study) => Path.Combine(Keys, $"pseudonyms-{study}.json");
 

@@ -8,12 +8,19 @@ namespace AlisResearch.Analytics;
 /// The cells of a cohort, exact, from the steward's tables: tenures → spells → cells, on one connection. Spells are views, so that a measure reads the columns it
 /// needs and nothing more is held in memory; cells are small and are stored.
 /// </summary>
-internal sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
+public sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
 {
     private bool _hasMunicipalities;
 
     /// <summary>Tenures of the cohort that stand aside, because no follow-up can come of them.</summary>
     public long LeftOut { get; private set; }
+
+    /// <summary>Provides the cohort's spells and posts themselves: views <c>spell</c> and <c>cohort_post</c>, and <c>interval_of</c> in the request's unit of time.</summary>
+    public void ProvideSpells(CohortRequest request)
+    {
+        ProvideSpells(request, null);
+        ProvideIntervals(request.TimeUnit);
+    }
 
     /// <summary>Provides the cells that <paramref name="measure"/> reads.</summary>
     public void Provide(Measure measure, CohortRequest request, IReadOnlyDictionary<string, object?> parameters)
@@ -55,10 +62,7 @@ internal sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
     /// <summary>Follow-up cells of the connection's spells.</summary>
     private void FollowUp(Measure measure, CohortRequest request, (string Name, string Text) group, string source)
     {
-        if (request.TimeUnit == TimeUnit.Day)
-            Run("interval_day.sql", []);
-        else
-            Run(request.TimeUnit.IsMonths ? "interval_months.sql" : "interval_days.sql", [("width", request.TimeUnit.Width.ToString(CultureInfo.InvariantCulture))]);
+        ProvideIntervals(request.TimeUnit);
         if (request.From is null && request.To is null)
             Run("followed_spell.sql", []);
         else
@@ -70,6 +74,14 @@ internal sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
             ("attributes", string.Concat(request.GroupBy.Concat(request.Strata).Concat(outcome).Select(a => $"{SqlFile.Identifier(a)}, "))),
             ("entry", request.From is not null || HasDelayedEntry(source) ? "interval_of(start, observed_from + 1)" : "CAST(NULL AS BIGINT)"),
         ]);
+    }
+
+    private void ProvideIntervals(TimeUnit unit)
+    {
+        if (unit == TimeUnit.Day)
+            Run("interval_day.sql", []);
+        else
+            Run(unit.IsMonths ? "interval_months.sql" : "interval_days.sql", [("width", unit.Width.ToString(CultureInfo.InvariantCulture))]);
     }
 
     /// <summary>Entry is a key of its own only where somebody enters late: it costs a pass over all spells a fifth more.</summary>

@@ -12,6 +12,9 @@ public sealed record ReleaseFolder(string Path, ReleaseManifest Manifest)
     /// <summary>Folder of public tables inside a release.</summary>
     public const string PublicTables = "public";
 
+    /// <summary>Folder of protected cells inside a release.</summary>
+    public const string ProtectedCells = "cells";
+
     /// <summary>Prefix of a folder that is still being built; never opened.</summary>
     public const string BuildingPrefix = ".building-";
 
@@ -20,6 +23,9 @@ public sealed record ReleaseFolder(string Path, ReleaseManifest Manifest)
 
     /// <summary>Where a public table lies in a release's folder.</summary>
     public static string TableFile(string release, string table) => System.IO.Path.Combine(release, PublicTables, table + ".parquet");
+
+    /// <summary>Where a table of protected cells lies in a release's folder.</summary>
+    public static string CellFile(string release, string table) => System.IO.Path.Combine(release, ProtectedCells, table + ".parquet");
 
     /// <summary>The catalogue file.</summary>
     public string CatalogueFile => System.IO.Path.Combine(Path, ReleaseCatalogue.FileName);

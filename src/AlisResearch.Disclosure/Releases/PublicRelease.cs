@@ -34,10 +34,12 @@ public static class PublicRelease
         Sweep(folders.PublicReleases);
         var building = Path.Combine(folders.PublicReleases, ReleaseFolder.BuildingPrefix + Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(Path.Combine(building, ReleaseFolder.PublicTables));
+        Directory.CreateDirectory(Path.Combine(building, ReleaseFolder.ProtectedCells));
         try
         {
             progress?.Report(new("Leser varehuset", "Reading the warehouse"));
-            var tables = ReadTables(schema, snapshot);
+            var (tables, cells) = Read(schema, snapshot, RoundingSecret.ReadOrCreate(folders), progress, cancellation);
+            var cellTables = CellTables.Of(cells, schema);
             PublicationCheck.Run(schema, DocumentsOf(schema, tables), date);
             cancellation.ThrowIfCancellationRequested();
 
@@ -47,19 +49,16 @@ public static class PublicRelease
             progress?.Report(new("Skriver katalog og kodebok", "Writing catalogue and codebook"));
             var catalogue = Path.Combine(building, ReleaseCatalogue.FileName);
             CatalogueWriter.Write(catalogue, schema, tables, claims);
-            Codebook.Write(building, schema, tables);
+            Codebook.Write(building, schema, [.. tables, .. cellTables]);
             cancellation.ThrowIfCancellationRequested();
 
-            var synthetic = tables.Any(t => t.Synthetic);
-            var id = Id(date, schema.Policy, tables, building);
+            var synthetic = tables.Concat(cellTables).Any(t => t.Synthetic);
+            var id = Id(date, schema.Policy, tables.Concat(cellTables), building);
             var citation = $"AlisResearch ({date:yyyy}). Release {id}, PUBLIC, policy {schema.Policy.Version}.";
             progress?.Report(new("Skriver tabellene", "Writing the tables"));
-            await WriteTables(building, tables, new Dictionary<string, string>
-            {
-                ["release"] = id,
-                ["citation"] = citation,
-                ["policy"] = schema.Policy.Version,
-            }, cancellation);
+            var metadata = new Dictionary<string, string> { ["release"] = id, ["citation"] = citation, ["policy"] = schema.Policy.Version };
+            await WriteTables(tables, t => ReleaseFolder.TableFile(building, t), metadata, cancellation);
+            await WriteTables(cellTables, t => ReleaseFolder.CellFile(building, t), metadata, cancellation);
 
             var manifest = new ReleaseManifest(
                 ReleaseManifest.CurrentFormat, id, ReleaseKind.Public, date, schema.Policy.Version, synthetic, citation, CodeVersion(), FilesOf(building));
@@ -109,6 +108,16 @@ public static class PublicRelease
                 $"There is a release dated {date:yyyy-MM-dd} already ({other}), and the data have changed since. Corrections wait for the policy's next date (schema/disclosure/policy.yml). For a trial, use another data folder, --data."));
     }
 
+    private static (List<ReleaseTable> Tables, ProtectedCells Cells) Read(
+        SchemaSet schema, WarehouseSnapshot snapshot, byte[] secret, IProgress<LocalText>? progress, CancellationToken cancellation)
+    {
+        using var warehouse = TableDatabase.OpenWarehouse(schema, snapshot);
+        using var connection = warehouse.Connect();
+        var tables = schema.ReleasedTables.Select(t => ReleaseTable.Read(connection, t, snapshot)).ToList();
+        progress?.Report(new("Beskytter personene", "Protecting the persons"));
+        return (tables, ProtectedCells.Build(warehouse, schema, snapshot, secret, cancellation));
+    }
+
     private static List<ReleaseTable> ReadTables(SchemaSet schema, WarehouseSnapshot snapshot)
     {
         using var warehouse = TableDatabase.OpenWarehouse(schema, snapshot);
@@ -126,18 +135,18 @@ public static class PublicRelease
     private static async Task<IReadOnlyList<JudgedClaim>> Judge(
         string building, SchemaSet schema, IReadOnlyList<ReleaseTable> tables, CancellationToken cancellation)
     {
-        await WriteTables(building, tables, new Dictionary<string, string>(), cancellation);
+        await WriteTables(tables, t => ReleaseFolder.TableFile(building, t), [], cancellation);
         using var release = TableDatabase.Open(tables.Select(t => t.Contract), t => [new(ReleaseFolder.TableFile(building, t.Name))]);
         using var connection = release.Connect();
         return ClaimLedger.Judge(connection, schema.Claims);
     }
 
     private static async Task WriteTables(
-        string building, IEnumerable<ReleaseTable> tables, Dictionary<string, string> metadata, CancellationToken cancellation)
+        IEnumerable<ReleaseTable> tables, Func<string, string> fileOf, Dictionary<string, string> metadata, CancellationToken cancellation)
     {
         foreach (var table in tables)
         {
-            await using var stream = File.Create(ReleaseFolder.TableFile(building, table.Contract.Name));
+            await using var stream = File.Create(fileOf(table.Contract.Name));
             await ParquetTable.WriteAsync(stream, table.Contract.Columns, table.Rows, new Dictionary<string, string>(metadata)
             {
                 ["table"] = table.Contract.Name,
@@ -152,7 +161,7 @@ public static class PublicRelease
     private static string Id(DateOnly date, DisclosurePolicy policy, IEnumerable<ReleaseTable> tables, string building)
     {
         var content = tables.Select(t => $"{t.Contract.Name} {t.Fingerprint()}")
-            .Concat(FilesOf(building).Where(f => !f.Path.StartsWith(ReleaseFolder.PublicTables, StringComparison.Ordinal)).Select(f => $"{f.Path} {f.Sha256}"))
+            .Concat(FilesOf(building).Where(f => !f.Path.StartsWith(ReleaseFolder.PublicTables, StringComparison.Ordinal) && !f.Path.StartsWith(ReleaseFolder.ProtectedCells, StringComparison.Ordinal)).Select(f => $"{f.Path} {f.Sha256}"))
             .Prepend($"policy {policy.Version}");
         return $"{date:yyyy-MM-dd}-{Sha256.OfText(string.Join('\n', content))[..12]}";
     }

@@ -1,6 +1,6 @@
 namespace AlisResearch.Model;
 
-/// <summary>Reads claims and the disclosure policy.</summary>
+/// <summary>Reads claims.</summary>
 internal static class ClaimReader
 {
     /// <summary>claims/&lt;study&gt;.yml.</summary>
@@ -8,15 +8,6 @@ internal static class ClaimReader
     {
         var study = Path.GetFileNameWithoutExtension(map.File);
         return map.Maps("claims").Select(c => Claim(c, study)).ToList();
-    }
-
-    /// <summary>disclosure/policy.yml.</summary>
-    public static DisclosurePolicy Policy(YamlMap map)
-    {
-        var policy = new DisclosurePolicy(map.Text("version"), map.Local("approver"), map.Dates("release_dates"), map.Local("note"));
-        if (policy.ReleaseDates.Zip(policy.ReleaseDates.Skip(1)).Any(p => p.First >= p.Second))
-            map.Report("release_dates", "order", new("Datoene må stige.", "The dates must ascend."));
-        return policy;
     }
 
     private static Claim Claim(YamlMap map, string study)

@@ -26,12 +26,13 @@ public static class SchemaReader
         var claims = files.ReadAll("claims", "*.yml", ClaimReader.Claims).SelectMany(c => c).ToList();
         var measures = files.ReadAll("measures", "*.yml", MeasureReader.Measure, except: MeasureReader.GroupsFile);
         var variables = files.ReadOne($"measures/{MeasureReader.GroupsFile}", MeasureReader.GroupingVariables) ?? [];
-        var policy = files.ReadOne("disclosure/policy.yml", ClaimReader.Policy);
+        var policy = files.ReadOne(PolicyChecks.File, PolicyReader.Policy);
 
         if (findings.Count == 0)
         {
             SchemaChecks.Run(files, sources, studies, rounds, tables, codelists, municipalities, fictional, claims);
             MeasureChecks.Run(files, measures, variables, codelists);
+            new PolicyChecks(files, studies, rounds, codelists, variables, questionnaires).Run(policy!);
             RoundChecks.Run(files, studies, rounds, tables, codelists, questionnaires);
             new SynthesisChecks(files, rounds, codelists, fictional, questionnaires).Run();
         }

@@ -1,0 +1,44 @@
+using AlisResearch.Model;
+
+namespace AlisResearch.Disclosure;
+
+/// <summary>The classes of an attribute at the finest level that is large enough, from class sizes, which are public.</summary>
+/// <param name="Level">The level; null for the finest.</param>
+/// <param name="Classes">The classes, in order.</param>
+/// <param name="ClassOf">The class that each code belongs to.</param>
+internal sealed record ClassLevel(string? Level, IReadOnlyList<string> Classes, IReadOnlyDictionary<string, int> ClassOf)
+{
+    /// <summary>The level, or null where even the coarsest has a class that is too small, or only one; every step is logged.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="policy">Hierarchies and minima.</param>
+    /// <param name="sizes">Persons and municipalities by code.</param>
+    /// <param name="log">Told the reason of each step.</param>
+    public static ClassLevel? Choose(
+        RefinementNode node, DisclosurePolicy policy, IReadOnlyDictionary<string, (int Persons, IReadOnlySet<string> Municipalities)> sizes, Action<LocalText> log)
+    {
+        var levels = policy.Hierarchies.Where(h => h.Attribute == node.By).Select(h => (AttributeLevel?)h).Prepend(null).SkipWhile(l => node.Level is not null && l?.Level != node.Level);
+        foreach (var level in levels)
+        {
+            var groupOf = sizes.Keys.ToDictionary(code => code, code => level?.Groups.FirstOrDefault(g => g.Value.Contains(code)).Key ?? code);
+            var classes = groupOf.Values.Distinct().Order(StringComparer.Ordinal).ToList();
+            var small = classes.Where(c => IsSmall(groupOf.Where(g => g.Value == c).Select(g => sizes[g.Key]))).ToList();
+            var name = level?.Level ?? node.By;
+            if (small.Count > 0)
+                log(new(
+                    $"Nivået «{name}» har {small.Count} klasse(r) med under {policy.Minima.Curve} personer eller under {policy.Minima.CountMunicipalities} kommuner.",
+                    $"The level “{name}” has {small.Count} class(es) of fewer than {policy.Minima.Curve} persons or {policy.Minima.CountMunicipalities} municipalities."));
+            else if (classes.Count < 2)
+                log(new($"Nivået «{name}» har bare én klasse.", $"The level “{name}” has one class only."));
+            else
+                return new(level?.Level, classes, groupOf.ToDictionary(g => g.Key, g => classes.IndexOf(g.Value)));
+        }
+
+        return null;
+
+        bool IsSmall(IEnumerable<(int Persons, IReadOnlySet<string> Municipalities)> held)
+        {
+            var parts = held.ToList();
+            return parts.Sum(p => p.Persons) < policy.Minima.Curve || parts.SelectMany(p => p.Municipalities).Distinct().Count() < policy.Minima.CountMunicipalities;
+        }
+    }
+}

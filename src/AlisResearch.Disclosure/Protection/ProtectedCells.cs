@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AlisResearch.Analytics;
+using AlisResearch.Model;
+using DuckDB.NET.Data;
+
+namespace AlisResearch.Disclosure;
+
+/// <summary>The protected data set of a release, P: everything published of persons is a function of it.</summary>
+/// <param name="Trees">The trees that are published.</param>
+/// <param name="Log">What was made coarser or left out, with reasons from public facts.</param>
+/// <param name="SetAside">Spells that stand aside because their doctor is counted already, by study and phase: for the steward only.</param>
+public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnlyList<CoarseningStep> Log, IReadOnlyDictionary<(string Study, string Phase), long> SetAside)
+{
+    /// <summary>Rounds every tree of the policy over the steward's tables.</summary>
+    /// <param name="tables">The steward's tables.</param>
+    /// <param name="schema">The schema, with the policy.</param>
+    /// <param name="snapshot">Which rounds are made up.</param>
+    /// <param name="secret">The steward's secret.</param>
+    /// <param name="cancellation">Stops between trees.</param>
+    /// <exception cref="AlisException">Two trees of one kind share a person, or no rounding fits: exit 4.</exception>
+    public static ProtectedCells Build(
+        TableDatabase tables, SchemaSet schema, WarehouseSnapshot snapshot, byte[] secret, CancellationToken cancellation = default)
+    {
+        using var connection = tables.Connect();
+        SharedPersons.Refuse(connection, schema);
+        var (trees, log, aside) = (new List<ProtectedTree>(), new List<CoarseningStep>(), new Dictionary<(string, string), long>());
+        foreach (var tree in schema.Policy.Trees)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                if (Round(connection, schema, snapshot, tree, secret, log, aside) is { } rounded)
+                    trees.Add(rounded);
+            }
+            catch (InvalidOperationException e)
+            {
+                throw new AlisException(ExitCode.Disclosure, new(
+                    $"Ingen avrunding av {tree.Study} {tree.Part} ({Spelling.Snake(tree.Kind)}) passer med treet. Ta bort en node i policyen.",
+                    $"No rounding of {tree.Study} {tree.Part} ({Spelling.Snake(tree.Kind)}) fits the tree. Take a node out of the policy."), inner: e);
+            }
+        }
+
+        return new(trees, log, aside);
+    }
+
+    private static ProtectedTree? Round(
+        DuckDBConnection connection, SchemaSet schema, WarehouseSnapshot snapshot, RefinementTree tree, byte[] secret, List<CoarseningStep> log,
+        Dictionary<(string, string), long> aside)
+    {
+        var policy = schema.Policy;
+        if (tree.Kind == TreeKind.Respondent)
+        {
+            var round = schema.Rounds.Single(r => r.Study == tree.Study && r.Id == tree.Round);
+            var held = snapshot.RoundsOf("survey_response").Where(r => r.Study == tree.Study && r.Round == tree.Round).ToList();
+            (string, object?)[] which = [("study", tree.Study), ("round", int.Parse(round.Mapping.Constants["round"], System.Globalization.CultureInfo.InvariantCulture))];
+            var answers = connection.Query(Sql("respondent_counts.sql"), r => (Question: r.GetString(0), Answer: r.GetString(1), Count: (int)r.GetInt64(2)), which);
+            var respondents = (int)connection.Query(Sql("respondent_total.sql"), r => r.GetInt64(0), which).Single();
+            var rounding = Rounding(answers, held);
+            return Log(rounding, new RespondentTree(
+                rounding, policy, tree, respondents, answers.ToDictionary(a => (a.Question, a.Answer), a => a.Count), question => PossibleAnswers(schema, round, question)).Round());
+        }
+
+        var tenures = snapshot.RoundsOf("tenure").Where(r => r.Study == tree.Study).ToList();
+        new ExactCells(connection, schema).ProvideSpells(new() { Studies = [tree.Study], Phase = tree.Phase, TimeUnit = TimeUnit.HalfYear });
+        if (tree.Kind == TreeKind.Post)
+        {
+            var posts = connection.Query(Sql("post_counts.sql"), r => new PostCount(r.GetString(0) == "STILL", r.GetInt32(1), r.GetInt32(2), (int)r.GetInt64(3)));
+            var rounding = Rounding(posts, [.. tenures, .. snapshot.RoundsOf("position").Where(r => r.Study == tree.Study)]);
+            return Log(rounding, new PostTree(rounding, policy, tree, posts).Round());
+        }
+
+        var doctors = DoctorCounts.Read(connection, tree);
+        aside[(tree.Study, tree.Part)] = doctors.SecondSpells;
+        var of = Rounding(doctors.Rows, tenures);
+        return Log(of, new DoctorTree(of, policy, tree, doctors).Round());
+
+        TreeRounding Rounding<T>(IReadOnlyList<T> rows, IReadOnlyList<WarehouseRound> from) => new(policy, tree, from.Any(r => r.Synthetic), secret, Fingerprint(rows));
+
+        ProtectedTree? Log(TreeRounding rounding, ProtectedTree? rounded)
+        {
+            log.AddRange(rounding.Log);
+            return rounded;
+        }
+    }
+
+    /// <summary>The answers of a question's code list, or true and false; then the signs of no answer.</summary>
+    private static IReadOnlyList<string> PossibleAnswers(SchemaSet schema, SurveyRound round, string question)
+    {
+        var answer = schema.QuestionOf(round.Mapping.Questions.Values.First(q => q.Question == question)).Answer;
+        IEnumerable<string> given = answer.Codelist is { } list ? schema.Codelists[list].Codes.Select(c => c.Value) : ["true", "false"];
+        return [.. given, .. schema.Codelists["missing"].Codes.Select(c => c.Value).Where(v => v != "..").Append("..")];
+    }
+
+    private static string Fingerprint<T>(IReadOnlyList<T> rows) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(rows))));
+
+    private static string Sql(string name) => SqlFile.Load(typeof(ProtectedCells).Assembly, name);
+}

@@ -1,0 +1,61 @@
+using AlisResearch.Model;
+
+namespace AlisResearch.Disclosure;
+
+/// <summary>What all trees share: the root, τ, weights, and a stream of randomness for each node.</summary>
+/// <param name="policy">The policy.</param>
+/// <param name="tree">The tree.</param>
+/// <param name="synthetic">Whether the persons are made up.</param>
+/// <param name="secret">The steward's secret.</param>
+/// <param name="dataVersion">A fingerprint of what is rounded: unchanged data are rounded as before.</param>
+internal sealed class TreeRounding(DisclosurePolicy policy, RefinementTree tree, bool synthetic, byte[] secret, string dataVersion)
+{
+    private readonly List<ProtectedNode> _nodes = [];
+
+    /// <summary>Why parts of the tree are coarser or missing.</summary>
+    public List<CoarseningStep> Log { get; } = [];
+
+    /// <summary>The base.</summary>
+    public int Base => policy.Rounding.Base;
+
+    /// <summary>The weights of cells that add up in time.</summary>
+    public RoundingWeights InTime => Weights(policy).InTime;
+
+    /// <summary>The weights of answers.</summary>
+    public RoundingWeights OfAnswers => Weights(policy).OfAnswers;
+
+    /// <summary>The root: the nearest multiple of the base; of two equally near ones the even multiple. Never sampled.</summary>
+    public static int Root(int roundingBase, int persons) => (int)Math.Round((double)persons / roundingBase, MidpointRounding.ToEven) * roundingBase;
+
+    /// <summary>The policy's weights.</summary>
+    public static RoundingWeights Weights(DisclosurePolicy policy) => new(
+        policy.Rounding.Events, policy.Rounding.Cumulative, policy.Rounding.ClassTotal, policy.Rounding.ClassEvents, policy.Rounding.ClassCumulative, policy.Rounding.Cell);
+
+    /// <summary>The stream of a node.</summary>
+    public HmacRandom Random(string node) => new(secret, tree.Study, tree.Part, Spelling.Constant(tree.Kind), node, dataVersion);
+
+    /// <summary>Logs a reason.</summary>
+    public void Because(string node, LocalText reason) => Log.Add(new(tree.Study, tree.Part, tree.Kind, node, reason));
+
+    /// <summary>Adds a node.</summary>
+    public void Add(RefinementNode node, string? level, IEnumerable<ProtectedCell> cells) => _nodes.Add(new(node.Name, node.Of, tree.AttributesOf(node), level, [.. cells]));
+
+    /// <summary>The tree with its intervals.</summary>
+    public ProtectedTree Tree(int total)
+    {
+        var half = Base / 2;
+        var ordered = _nodes.OrderBy(n => n.Attributes.Count).ToList();
+        return CellIntervals.Propagate(new(tree.Study, tree.Part, tree.Kind, synthetic, new([], total, Math.Max(0, total - half), total + half), ordered));
+    }
+
+    /// <summary>The root where the cohort is large enough to be published; null otherwise, with the reason.</summary>
+    public int? PublishedRoot(int persons)
+    {
+        var root = Root(Base, persons);
+        if (root >= policy.Minima.Total)
+            return root;
+        Because(RefinementTree.Root, new(
+            $"Færre enn {policy.Minima.Total} personer (avrundet); ingenting er publisert.", $"Fewer than {policy.Minima.Total} persons (rounded); nothing is published."));
+        return null;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using AlisResearch.Model;
+
+namespace AlisResearch.Disclosure;
+
+/// <summary>The protected cells as tables, one for each node of a kind of tree, all studies in one.</summary>
+public static class CellTables
+{
+    private static readonly Dictionary<string, LocalText> Meanings = new()
+    {
+        [TreeAttributes.Outcome] = new("LEFT: sluttet. STILL: var der da observasjonen sluttet.", "LEFT: left. STILL: was there when the observation ended."),
+        [TreeAttributes.Duration] = new("Halvåret etter start da legen sluttet eller observasjonen sluttet; 1 er de første seks månedene.", "The half-year since entry in which the doctor left or the observation ended; 1 is the first six months."),
+        [TreeAttributes.EntryTime] = new("Kalenderhalvåret for starten.", "The calendar half-year of entry."),
+        [TreeAttributes.ExitTime] = new("Kalenderhalvåret da legen sluttet.", "The calendar half-year of leaving."),
+        [TreeAttributes.OriginalHolder] = new("STILL: den første legen i stillingen er der fortsatt. LEFT: er der ikke.", "STILL: the post's first doctor is still there. LEFT: is not."),
+        [TreeAttributes.LongestSpell] = new("Hele år én og samme lege har hatt stillingen på det lengste; 5 er fem eller flere.", "Whole years that one doctor has held the post for at the longest; 5 is five or more."),
+    };
+
+    /// <summary>The tables, by name.</summary>
+    public static IReadOnlyList<ReleaseTable> Of(ProtectedCells cells, SchemaSet schema) =>
+        [.. cells.Trees.SelectMany(t => t.Nodes.Select(n => (Tree: t, Node: n)))
+            .GroupBy(n => $"{Spelling.Snake(n.Tree.Kind)}_{n.Node.Attributes[^1]}")
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Table(g.Key, [.. g], schema))
+            .Prepend(Totals(cells))];
+
+    private static ReleaseTable Table(string name, IReadOnlyList<(ProtectedTree Tree, ProtectedNode Node)> nodes, SchemaSet schema)
+    {
+        var attributes = nodes[0].Node.Attributes;
+        List<ColumnContract> columns =
+        [
+            .. Cohort(), .. attributes.Select(a => Column(a, IsNumber(a) ? ColumnType.Integer : ColumnType.Text, Meaning(a, schema))),
+            Column("level", ColumnType.Text, new("Nivået det siste kjennetegnet er på; tomt for det fineste.", "The level of the last attribute; empty for the finest.")),
+            .. Counts(),
+        ];
+        return new(
+            Contract(name, new($"Beskyttede antall: {string.Join(", ", attributes)}", $"Protected counts: {string.Join(", ", attributes)}"), columns),
+            [.. nodes.SelectMany(n => n.Node.Cells.Where(c => c.Possible).Select(c =>
+                (IReadOnlyList<object?>)[n.Tree.Study, n.Tree.Part, .. c.Values.Select((v, i) => IsNumber(attributes[i]) ? (object)long.Parse(v, CultureInfo.InvariantCulture) : v), n.Node.Level, (long)c.Count, (long)c.Lower, (long)c.Upper, n.Tree.Synthetic]))],
+            nodes.Any(n => n.Tree.Synthetic));
+    }
+
+    private static ReleaseTable Totals(ProtectedCells cells) => new(
+        Contract("cohort", new("Beskyttede antall: hele kohorten", "Protected counts: the whole cohort"),
+            [.. Cohort(), Column("kind", ColumnType.Text, new("DOCTOR: leger i stillinger. POST: stillinger. RESPONDENT: de som svarte.", "DOCTOR: doctors in positions. POST: posts. RESPONDENT: those who answered.")), .. Counts()]),
+        [.. cells.Trees.Select(t => (IReadOnlyList<object?>)[t.Study, t.Part, Spelling.Constant(t.Kind), (long)t.Total.Count, (long)t.Total.Lower, (long)t.Total.Upper, t.Synthetic])],
+        cells.Trees.Any(t => t.Synthetic));
+
+    private static TableContract Contract(string name, LocalText title, IReadOnlyList<ColumnContract> columns) => new(
+        name, title, new("Én celle.", "One cell."), Release: true, Derived: true, Key: [.. columns.TakeWhile(c => c.Name != "count").Select(c => c.Name)], columns);
+
+    private static ColumnContract[] Cohort() =>
+    [
+        Column("study", ColumnType.Code, new("Studien.", "The study."), "study"),
+        Column("part", ColumnType.Text, new("Fasen, eller undersøkelsesrunden.", "The phase, or the survey round.")),
+    ];
+
+    private static ColumnContract[] Counts() =>
+    [
+        Column("count", ColumnType.Integer, new("Beskyttet antall.", "Protected count.")),
+        Column("lower", ColumnType.Integer, new("Det minste det riktige antallet kan være.", "The least that the true count can be.")),
+        Column("upper", ColumnType.Integer, new("Det meste.", "The most.")),
+        Column("synthetic", ColumnType.Boolean, new("Om personene er oppdiktet.", "Whether the persons are made up.")),
+    ];
+
+    private static bool IsNumber(string attribute) => attribute is TreeAttributes.Duration or TreeAttributes.LongestSpell;
+
+    private static LocalText Meaning(string attribute, SchemaSet schema) =>
+        Meanings.GetValueOrDefault(attribute)
+        ?? schema.GroupingVariables.FirstOrDefault(v => v.Name == attribute)?.Meaning
+        ?? schema.Questionnaires.Values.SelectMany(q => q.Questions).First(q => q.Id == attribute).Answer.Meaning;
+
+    private static ColumnContract Column(string name, ColumnType type, LocalText meaning, string? codelist = null) =>
+        new(name, type, codelist, Required: false, ColumnClass.Public, null, null, null, meaning);
+}
