@@ -25,29 +25,77 @@ public static class SimulationGate
     /// <summary>Sweeps of the attacker's Markov chain.</summary>
     private const int Sweeps = 400;
 
-    /// <summary>Simulates the cohort under one prior.</summary>
+    /// <summary>More persons than this are not simulated one by one.</summary>
+    private const int MostPersons = 300;
+
+    /// <summary>More classes than this are simulated one by one.</summary>
+    private const int MostClasses = 2;
+
+    /// <summary>Simulates every cohort of doctors under every prior.</summary>
     /// <param name="policy">The policy.</param>
-    /// <param name="tree">The cohort's tree.</param>
-    /// <param name="persons">What is publicly known.</param>
-    /// <param name="prior">The prior.</param>
-    /// <param name="temperature">τ.</param>
-    /// <param name="classNames">The classes that are published; empty for none.</param>
-    /// <param name="cohorts">How many cohorts.</param>
+    /// <param name="trees">The protected trees: cohorts are simulated as the release shows them.</param>
+    /// <param name="cohorts">How many cohorts of each.</param>
+    /// <param name="progress">Told what is being simulated.</param>
     /// <param name="cancellation">Stops between cohorts.</param>
-    public static IReadOnlyList<GateResult> Simulate(
-        DisclosurePolicy policy, RefinementTree tree, IReadOnlyList<PublicPerson> persons, AttackerPrior prior, double temperature, IReadOnlyList<string> classNames, int cohorts,
-        CancellationToken cancellation = default)
+    public static IReadOnlyList<GateResult> Run(
+        DisclosurePolicy policy, IEnumerable<ProtectedTree> trees, int cohorts, IProgress<LocalText>? progress = null, CancellationToken cancellation = default)
     {
-        var known = classNames.Count > 0 ? persons : [.. persons.Select(p => p with { Class = 0 })];
-        var rounding = new CohortRounding(
-            known, policy.Rounding.Base, TreeRounding.Weights(policy).InTime, temperature, tree.Nodes.Any(n => n.By == TreeAttributes.ExitTime), classNames.Count > 0);
+        var results = new List<GateResult>();
+        foreach (var tree in trees)
+        {
+            if (PublishedCohort.Of(tree) is not { } cohort)
+                continue;
+            progress?.Report(new($"Prøver å avsløre simulerte kohorter som {tree.Study} {tree.Part}", $"Trying to disclose simulated cohorts like {tree.Study} {tree.Part}"));
+            foreach (var prior in policy.Priors)
+                results.AddRange(Simulate(policy, tree, cohort, prior, cohorts, cancellation));
+        }
+
+        return results;
+    }
+
+    /// <summary>Simulates a cohort under one prior. Where there are more persons or classes than can be simulated together, each class is a cohort by itself; a part with too many persons is open where nearly everybody leaving is rare enough.</summary>
+    private static IEnumerable<GateResult> Simulate(
+        DisclosurePolicy policy, ProtectedTree tree, PublishedCohort cohort, AttackerPrior prior, int cohorts, CancellationToken cancellation)
+    {
+        var temperature = policy.Rounding.For(tree.Total.Count).Tau;
+        var hasExits = tree.Nodes.Any(n => n.Attributes[^1] == TreeAttributes.ExitTime);
+        if (cohort.Persons.Count <= MostPersons && cohort.ClassNames.Count <= MostClasses)
+            return Simulate(policy, tree.Study, tree.Part, hasExits, cohort.Persons, prior, temperature, cohort.ClassNames, cohorts, cancellation);
+        return cohort.ClassNames.Select((name, c) => (Name: name, Persons: cohort.Persons.Where(p => p.Class == c).Select(p => p with { Class = 0 }).ToList()))
+            .Prepend((Name: RefinementTree.Root, Persons: [.. cohort.Persons]))
+            .Select(part => part.Persons.Count > MostPersons
+                ? new GateResult(tree.Study, tree.Part, part.Name, prior.Name, cohorts, (int)Math.Ceiling(cohorts * NearlyAllLeft(prior, part.Persons.Count, policy.Rounding.Base)), Allowed(policy, cohorts))
+                : Simulate(policy, tree.Study, tree.Part, hasExits, part.Persons, prior, temperature, [], cohorts, cancellation).Single() with { Class = part.Name });
+    }
+
+    /// <summary>The prior probability that no more than the base are still there: only then can a release tell that everybody left (beta-binomial).</summary>
+    internal static double NearlyAllLeft(AttackerPrior prior, int persons, int roundingBase)
+    {
+        var mass = 1.0;
+        for (var i = 0; i < persons; i++)
+            mass *= (prior.Alpha + i) / (prior.Alpha + prior.Beta + i);
+        var sum = mass;
+        for (var still = 0; still < Math.Min(roundingBase, persons); still++)
+            sum += mass *= (double)(persons - still) / (still + 1) * (prior.Beta + still) / (persons - still - 1 + prior.Alpha);
+        return sum;
+    }
+
+    private static int Allowed(DisclosurePolicy policy, int cohorts) => (int)Math.Floor(policy.Gate.Share * cohorts);
+
+    /// <summary>Simulates persons under one prior.</summary>
+    internal static IReadOnlyList<GateResult> Simulate(
+        DisclosurePolicy policy, string study, string part, bool hasExits, IReadOnlyList<PublicPerson> persons, AttackerPrior prior, double temperature,
+        IReadOnlyList<string> classNames, int cohorts, CancellationToken cancellation = default)
+    {
+        IReadOnlyList<PublicPerson> known = classNames.Count > 0 ? persons : [.. persons.Select(p => p with { Class = 0 })];
+        var rounding = new CohortRounding(known, policy.Rounding.Base, TreeRounding.Weights(policy).InTime, temperature, hasExits, classNames.Count > 0);
         var imagined = new CohortPrior(prior, known);
         int?[] classes = [null, .. Enumerable.Range(0, classNames.Count).Select(c => (int?)c)];
         var disclosed = new int[classes.Length];
         for (var i = 0; i < cohorts; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            using var random = new HmacRandom("simulation, public"u8, tree.Study, tree.Part, prior.Name, $"{i}");
+            using var random = new HmacRandom("simulation, public"u8, study, part, prior.Name, $"{i}");
             var truth = imagined.Cohort(random);
             var release = rounding.Draw(truth, random);
             foreach (var (index, ofClass) in classes.Index())
@@ -58,8 +106,7 @@ public static class SimulationGate
             }
         }
 
-        var allowed = (int)Math.Floor(policy.Gate.Share * cohorts);
         return [.. classes.Select((c, index) => new GateResult(
-            tree.Study, tree.Part, c is { } named ? classNames[named] : RefinementTree.Root, prior.Name, cohorts, disclosed[index], allowed))];
+            study, part, c is { } named ? classNames[named] : RefinementTree.Root, prior.Name, cohorts, disclosed[index], Allowed(policy, cohorts)))];
     }
 }

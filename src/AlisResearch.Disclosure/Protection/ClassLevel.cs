@@ -21,14 +21,10 @@ internal sealed record ClassLevel(string? Level, IReadOnlyList<string> Classes, 
         {
             var groupOf = sizes.Keys.ToDictionary(code => code, code => level?.Groups.FirstOrDefault(g => g.Value.Contains(code)).Key ?? code);
             var classes = groupOf.Values.Distinct().Order(StringComparer.Ordinal).ToList();
-            var small = classes.Where(c => IsSmall(groupOf.Where(g => g.Value == c).Select(g => sizes[g.Key]))).ToList();
-            var name = level?.Level ?? node.By;
-            if (small.Count > 0)
+            if (classes.Count < 2 || classes.Any(c => IsSmall(groupOf.Where(g => g.Value == c).Select(g => sizes[g.Key]))))
                 log(new(
-                    $"Nivået «{name}» har {small.Count} klasse(r) med under {policy.Minima.Curve} personer eller under {policy.Minima.CountMunicipalities} kommuner.",
-                    $"The level “{name}” has {small.Count} class(es) of fewer than {policy.Minima.Curve} persons or {policy.Minima.CountMunicipalities} municipalities."));
-            else if (classes.Count < 2)
-                log(new($"Nivået «{name}» har bare én klasse.", $"The level “{name}” has one class only."));
+                    $"Nivået «{level?.Level ?? node.By}» er ikke publisert: det har bare én klasse, eller en med under {policy.Minima.Curve} personer eller {policy.Minima.CountMunicipalities} kommuner.",
+                    $"The level “{level?.Level ?? node.By}” is not published: it has one class only, or one of fewer than {policy.Minima.Curve} persons or {policy.Minima.CountMunicipalities} municipalities."));
             else
                 return new(level?.Level, classes, groupOf.ToDictionary(g => g.Key, g => classes.IndexOf(g.Value)));
         }

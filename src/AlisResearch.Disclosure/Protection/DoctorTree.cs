@@ -30,9 +30,9 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
         var chains = Chains(steps, 1, _ => 0);
         var drawn = new ControlledRounding(chains, total, rounding.InTime, temperature.Tau).Draw(rounding.Random(TreeAttributes.Duration));
         var left = drawn[0].Sum(s => s[0]);
-        rounding.Add(outcome, null, Outcomes.Select((o, i) => ProtectedCell.Of(rounding.Base, drawn[i].Sum(s => s[0]), possible: true, o)));
+        rounding.Add(outcome, null, Outcomes.Select((o, i) => ProtectedCell.Of(rounding.Base, drawn[i].Sum(s => s[0]), possible: true, o)), chains.Select(c => c.Total));
         if (Node(TreeAttributes.Duration) is { } duration)
-            rounding.Add(duration, null, Cells(chains, drawn, j => $"{j + 1}", []));
+            rounding.Add(duration, null, Cells(chains, drawn, j => $"{j + 1}", []), Exact(chains));
         Calendar(total, left, temperature.Tau);
         foreach (var node in tree.Nodes.Where(n => TreeAttributes.Classes.Contains(n.By)))
             Classes(node, drawn, steps, total, temperature);
@@ -72,7 +72,7 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
             bool[][] possible = [.. entered.Index().Select(e => new[] { first + e.Index <= doctors.Rows.Max(r => r.EntryTime) })];
             var chain = new CellChain(rounding.Base, entered, possible, least: exit is null ? null : LatestLeaving(exited, left));
             var drawn = new ControlledRounding([chain], total, rounding.InTime, temperature).Draw(rounding.Random(TreeAttributes.EntryTime));
-            rounding.Add(entry, null, Cells([chain], drawn, j => HalfYear.Label(first + j), null));
+            rounding.Add(entry, null, Cells([chain], drawn, j => HalfYear.Label(first + j), null), Exact([chain]));
             most = [.. RunningSums(drawn[0])];
         }
 
@@ -80,7 +80,7 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
         {
             var chain = new CellChain(rounding.Base, exited, most: most);
             var drawn = new ControlledRounding([chain], left, rounding.InTime, temperature).Draw(rounding.Random(TreeAttributes.ExitTime));
-            rounding.Add(exit, null, Cells([chain], drawn, j => HalfYear.Label(first + j), ["LEFT"]));
+            rounding.Add(exit, null, Cells([chain], drawn, j => HalfYear.Label(first + j), ["LEFT"]), Exact([chain]));
         }
     }
 
@@ -117,13 +117,15 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
         }
 
         rounding.Add(node, level.Level, chains.SelectMany((chain, i) => Enumerable.Range(0, steps).SelectMany(j => level.Classes.Select((name, c) =>
-            ProtectedCell.Of(rounding.Base, split[i][j][c], chain.Possible[j][c], Outcomes[i], $"{j + 1}", name)))));
+            ProtectedCell.Of(rounding.Base, split[i][j][c], chain.Possible[j][c], Outcomes[i], $"{j + 1}", name)))), Exact(chains));
     }
 
     /// <summary>The cells of chains without classes; the prefix is the parent cell's values, empty for the outcome of the chain, null below the root.</summary>
     private IEnumerable<ProtectedCell> Cells(IReadOnlyList<CellChain> chains, int[][][] drawn, Func<int, string> label, string[]? prefix) =>
         chains.SelectMany((chain, i) => drawn[i].Select((cell, j) => ProtectedCell.Of(
             rounding.Base, cell[0], chain.Possible[j][0], [.. prefix is null ? [] : prefix.Length > 0 ? prefix : [Outcomes[i]], label(j)])));
+
+    private static IEnumerable<int> Exact(IEnumerable<CellChain> chains) => chains.SelectMany(c => c.Counts.SelectMany(s => s));
 
     private RefinementNode? Node(string by) => tree.Nodes.FirstOrDefault(n => n.By == by);
 

@@ -25,9 +25,9 @@ internal sealed class PostTree(TreeRounding rounding, DisclosurePolicy policy, R
         List<CellChain> chains = [.. Outcomes.Select((_, i) => new CellChain(
             rounding.Base, [.. Enumerable.Range(0, bands).Select(b => new[] { posts.Where(p => p.HasOriginal == (i == 1) && p.LongestSpell == b).Sum(p => p.Count) })]))];
         var drawn = new ControlledRounding(chains, total, rounding.InTime, policy.Rounding.For(total).Tau).Draw(rounding.Random(TreeAttributes.LongestSpell));
-        rounding.Add(holder, null, Outcomes.Select((o, i) => ProtectedCell.Of(rounding.Base, drawn[i].Sum(s => s[0]), possible: true, o)));
+        rounding.Add(holder, null, Outcomes.Select((o, i) => ProtectedCell.Of(rounding.Base, drawn[i].Sum(s => s[0]), possible: true, o)), chains.Select(c => c.Total));
         if (tree.Nodes.FirstOrDefault(n => n.By == TreeAttributes.LongestSpell) is { } longest)
-            rounding.Add(longest, null, Outcomes.SelectMany((o, i) => Enumerable.Range(0, bands).Select(b => ProtectedCell.Of(rounding.Base, drawn[i][b][0], possible: true, o, $"{b}"))));
+            rounding.Add(longest, null, Outcomes.SelectMany((o, i) => Enumerable.Range(0, bands).Select(b => ProtectedCell.Of(rounding.Base, drawn[i][b][0], possible: true, o, $"{b}"))), chains.SelectMany(c => c.Counts.Select(n => n[0])));
         return rounding.Tree(total);
     }
 }

@@ -7,11 +7,20 @@ using DuckDB.NET.Data;
 
 namespace AlisResearch.Disclosure;
 
+/// <summary>The exact counts behind a protected tree: they stay with the steward.</summary>
+/// <param name="Study">Study.</param>
+/// <param name="Part">Phase or survey round.</param>
+/// <param name="Kind">What is counted.</param>
+/// <param name="Persons">Persons.</param>
+/// <param name="SecondSpells">Spells that stand aside because their doctor is counted already.</param>
+/// <param name="Cells">Counts by node, in the order of its cells.</param>
+public sealed record ExactTree(string Study, string Part, TreeKind Kind, int Persons, long SecondSpells, IReadOnlyDictionary<string, IReadOnlyList<int>> Cells);
+
 /// <summary>The protected data set of a release, P: everything published of persons is a function of it.</summary>
 /// <param name="Trees">The trees that are published.</param>
 /// <param name="Log">What was made coarser or left out, with reasons from public facts.</param>
-/// <param name="SetAside">Spells that stand aside because their doctor is counted already, by study and phase: for the steward only.</param>
-public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnlyList<CoarseningStep> Log, IReadOnlyDictionary<(string Study, string Phase), long> SetAside)
+/// <param name="Exact">What stands behind each tree: for the steward only.</param>
+public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnlyList<CoarseningStep> Log, IReadOnlyList<ExactTree> Exact)
 {
     /// <summary>Rounds every tree of the policy over the steward's tables.</summary>
     /// <param name="tables">The steward's tables.</param>
@@ -25,13 +34,13 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
     {
         using var connection = tables.Connect();
         SharedPersons.Refuse(connection, schema);
-        var (trees, log, aside) = (new List<ProtectedTree>(), new List<CoarseningStep>(), new Dictionary<(string, string), long>());
+        var (trees, log, exact) = (new List<ProtectedTree>(), new List<CoarseningStep>(), new List<ExactTree>());
         foreach (var tree in schema.Policy.Trees)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                if (Round(connection, schema, snapshot, tree, secret, log, aside) is { } rounded)
+                if (Round(connection, schema, snapshot, tree, secret, log, exact) is { } rounded)
                     trees.Add(rounded);
             }
             catch (InvalidOperationException e)
@@ -42,12 +51,12 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
             }
         }
 
-        return new(trees, log, aside);
+        return new(trees, log, exact);
     }
 
     private static ProtectedTree? Round(
         DuckDBConnection connection, SchemaSet schema, WarehouseSnapshot snapshot, RefinementTree tree, byte[] secret, List<CoarseningStep> log,
-        Dictionary<(string, string), long> aside)
+        List<ExactTree> exact)
     {
         var policy = schema.Policy;
         if (tree.Kind == TreeKind.Respondent)
@@ -58,7 +67,7 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
             var answers = connection.Query(Sql("respondent_counts.sql"), r => (Question: r.GetString(0), Answer: r.GetString(1), Count: (int)r.GetInt64(2)), which);
             var respondents = (int)connection.Query(Sql("respondent_total.sql"), r => r.GetInt64(0), which).Single();
             var rounding = Rounding(answers, held);
-            return Log(rounding, new RespondentTree(
+            return Log(rounding, respondents, 0, new RespondentTree(
                 rounding, policy, tree, respondents, answers.ToDictionary(a => (a.Question, a.Answer), a => a.Count), question => PossibleAnswers(schema, round, question)).Round());
         }
 
@@ -68,19 +77,19 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
         {
             var posts = connection.Query(Sql("post_counts.sql"), r => new PostCount(r.GetString(0) == "STILL", r.GetInt32(1), r.GetInt32(2), (int)r.GetInt64(3)));
             var rounding = Rounding(posts, [.. tenures, .. snapshot.RoundsOf("position").Where(r => r.Study == tree.Study)]);
-            return Log(rounding, new PostTree(rounding, policy, tree, posts).Round());
+            return Log(rounding, posts.Sum(p => p.Count), 0, new PostTree(rounding, policy, tree, posts).Round());
         }
 
         var doctors = DoctorCounts.Read(connection, tree);
-        aside[(tree.Study, tree.Part)] = doctors.SecondSpells;
         var of = Rounding(doctors.Rows, tenures);
-        return Log(of, new DoctorTree(of, policy, tree, doctors).Round());
+        return Log(of, doctors.Persons, doctors.SecondSpells, new DoctorTree(of, policy, tree, doctors).Round());
 
         TreeRounding Rounding<T>(IReadOnlyList<T> rows, IReadOnlyList<WarehouseRound> from) => new(policy, tree, from.Any(r => r.Synthetic), secret, Fingerprint(rows));
 
-        ProtectedTree? Log(TreeRounding rounding, ProtectedTree? rounded)
+        ProtectedTree? Log(TreeRounding rounding, int persons, long secondSpells, ProtectedTree? rounded)
         {
             log.AddRange(rounding.Log);
+            exact.Add(new(tree.Study, tree.Part, tree.Kind, persons, secondSpells, rounding.Exact));
             return rounded;
         }
     }

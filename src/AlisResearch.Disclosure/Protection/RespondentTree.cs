@@ -24,7 +24,7 @@ internal sealed class RespondentTree(
             int[][] counts = [.. possible.Select(a => new[] { answers.GetValueOrDefault((node.By, a)) })];
             counts[^1][0] += respondents - counts.Sum(c => c[0]); // who was not asked has no answer
             var drawn = new ControlledRounding([new(rounding.Base, counts)], total, rounding.OfAnswers, policy.Rounding.For(total).Tau).Draw(rounding.Random(node.Name));
-            rounding.Add(node, null, possible.Select((a, j) => ProtectedCell.Of(rounding.Base, drawn[0][j][0], possible: true, a)));
+            rounding.Add(node, null, possible.Select((a, j) => ProtectedCell.Of(rounding.Base, drawn[0][j][0], possible: true, a)), counts.Select(c => c[0]));
         }
 
         return rounding.Tree(total);

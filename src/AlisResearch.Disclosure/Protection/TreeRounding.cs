@@ -37,8 +37,19 @@ internal sealed class TreeRounding(DisclosurePolicy policy, RefinementTree tree,
     /// <summary>Logs a reason.</summary>
     public void Because(string node, LocalText reason) => Log.Add(new(tree.Study, tree.Part, tree.Kind, node, reason));
 
+    /// <summary>The exact counts behind each node's cells: for the steward only.</summary>
+    public Dictionary<string, IReadOnlyList<int>> Exact { get; } = [];
+
     /// <summary>Adds a node.</summary>
-    public void Add(RefinementNode node, string? level, IEnumerable<ProtectedCell> cells) => _nodes.Add(new(node.Name, node.Of, tree.AttributesOf(node), level, [.. cells]));
+    /// <param name="node">The node.</param>
+    /// <param name="level">The level of its attribute.</param>
+    /// <param name="cells">Its cells.</param>
+    /// <param name="exact">The counts behind them, in the same order.</param>
+    public void Add(RefinementNode node, string? level, IEnumerable<ProtectedCell> cells, IEnumerable<int> exact)
+    {
+        _nodes.Add(new(node.Name, node.Of, tree.AttributesOf(node), level, [.. cells]));
+        Exact[node.Name] = [.. exact];
+    }
 
     /// <summary>The tree with its intervals.</summary>
     public ProtectedTree Tree(int total)
