@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AlisResearch.Analytics;
 using AlisResearch.Exports;
 using AlisResearch.Model;
 
@@ -38,6 +39,8 @@ internal sealed class MeasureOutput
             throw Usage("--parquet krever --output FIL.", "--parquet needs --output FILE.");
         if (parsed.GetValue(_output) is not { } file)
             return;
+        if (file.Length == 0)
+            throw Usage("--output trenger navnet på en fil.", "--output needs the name of a file.");
         if (formats == 0 || json)
             throw Usage("--output krever --csv eller --parquet.", "--output needs --csv or --parquet.");
         if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
@@ -50,9 +53,9 @@ internal sealed class MeasureOutput
         if (json)
             _terminal.Json(Json(answer));
         else if (parsed.GetValue(_parquet))
-            await Save(parsed.GetValue(_output)!, s => ParquetTable.WriteAsync(s, answer.Result.Columns, answer.Result.Rows, Metadata(answer), cancellation));
+            await Save(answer, parsed.GetValue(_output)!, s => ParquetTable.WriteAsync(s, answer.Result.Columns, answer.Result.Rows, Metadata(answer), cancellation));
         else if (parsed.GetValue(_csv) && parsed.GetValue(_output) is { } file)
-            await Save(file, s => Csv(s, answer));
+            await Save(answer, file, s => Csv(s, answer));
         else if (parsed.GetValue(_csv))
         {
             using var text = new MemoryStream();
@@ -103,7 +106,9 @@ internal sealed class MeasureOutput
         answer.Request.AbsencesAsExits,
         answer.Request.From,
         answer.Request.To,
-        TimeUnit = MeasureRules.TimeUnitOf(answer).En,
+        Periods = answer.Result.Measure.Cells == MeasureCells.Period ? answer.Request.Periods : null,
+        Outcome = answer.Result.Measure.ByOutcome ? answer.Request.Outcome : (OutcomeKind?)null,
+        TimeUnit = answer.Result.Measure.Cells is MeasureCells.LifeTable or MeasureCells.Vacancy ? MeasureRules.TimeUnitOf(answer).En : null,
         answer.Request.GroupBy,
         answer.Request.Strata,
         answer.Settings,
@@ -126,7 +131,9 @@ internal sealed class MeasureOutput
         ["not_for_publication"] = "true",
         ["synthetic"] = answer.Synthetic ? "true" : "false",
         ["studies"] = string.Join(",", answer.Request.Studies),
-        ["time_unit"] = MeasureRules.TimeUnitOf(answer).En,
+        ["rules"] = string.Join(" ", MeasureRules.Of(answer).Select(r => r.En)),
+        ["group_by"] = string.Join(",", answer.Request.GroupBy),
+        ["settings"] = string.Join(",", answer.Settings.Select(s => $"{s.Key}={s.Value}")),
     };
 
     private static Task Csv(Stream stream, MeasureAnswer answer)
@@ -136,7 +143,7 @@ internal sealed class MeasureOutput
     }
 
     /// <summary>Whole or not at all, and for the owner's eyes: the numbers are exact.</summary>
-    private async Task Save(string file, Func<Stream, Task> write)
+    private async Task Save(MeasureAnswer answer, string file, Func<Stream, Task> write)
     {
         var target = Path.GetFullPath(file);
         var temporary = $"{target}.{Guid.NewGuid():N}{DurableFiles.Temporary}";
@@ -151,7 +158,8 @@ internal sealed class MeasureOutput
             File.Delete(temporary);
         }
 
-        _terminal.Error(_terminal.Say($"Skrevet til {file}. Tallene er eksakte: ikke for publisering.", $"Written to {file}. The figures are exact: not for publication."));
+        _terminal.Error(_terminal.Say($"Skrevet til {file}.", $"Written to {file}."));
+        Warn(answer);
     }
 
     private static AlisException Usage(string nb, string en) => new(ExitCode.Usage, new(nb, en));

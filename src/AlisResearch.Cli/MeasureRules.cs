@@ -28,10 +28,16 @@ internal static class MeasureRules
                 $"Spell: {unit.En}; a gap of at most {request.GapDays} days does not break it. {(request.AbsencesAsExits ? $"Leave and institution service of more than {request.GapDays} days count as exits." : "Leave and institution service are no exits.")}");
         }
 
+        if (cells is MeasureCells.PostYears or MeasureCells.PostMonths)
+            yield return new(
+                $"Avbrudd på inntil {request.GapDays} dager bryter ikke en leges tid i stillingen. {(request.AbsencesAsExits ? $"Permisjon og institusjonstjeneste på mer enn {request.GapDays} dager regnes som avgang." : "Permisjon og institusjonstjeneste er ikke avgang.")}",
+                $"A gap of at most {request.GapDays} days does not break a doctor's time in the post. {(request.AbsencesAsExits ? $"Leave and institution service of more than {request.GapDays} days count as exits." : "Leave and institution service are no exits.")}");
         if (cells is MeasureCells.LifeTable or MeasureCells.Vacancy)
             yield return new($"Tidsenhet: {TimeUnitOf(answer).Nb}.", $"Unit of time: {TimeUnitOf(answer).En}.");
-        if (request.From is not null || request.To is not null)
-            yield return new($"Bare {Day(request.From, "start")} til og med {Day(request.To, "slutt")}.", $"Only {Day(request.From, "start")} to {Day(request.To, "end")}, both included.");
+        if (Interval(request.From, request.To) is { } interval)
+            yield return cells == MeasureCells.Period && request.Periods is { } kind and not PeriodKind.Whole
+                ? new($"Hele perioder som berører tiden {interval.Nb}.", $"Whole periods that touch the time {interval.En}.")
+                : new($"Bare tiden {interval.Nb}.", $"Only the time {interval.En}.");
         if (answer.AsKnownAt is { } moment)
             yield return new($"Slik det var kjent {moment.LocalDateTime:yyyy-MM-dd HH:mm}.", $"As it was known at {moment.LocalDateTime:yyyy-MM-dd HH:mm}.");
     }
@@ -41,6 +47,8 @@ internal static class MeasureRules
     {
         if (answer.Result.NotComputable is { } reason)
             yield return LocalText.Same(new LocalText("Kan ikke regnes ut", "Not computable").In(text.Language) + $": {text.Label("not_computable", reason)}.");
+        if (answer.Result.Measure.Name == "log_rank" && answer.Request.GroupBy.Count > 0 && answer.Rows.Any(r => answer.Request.GroupBy.Any(g => r[g] is "..")))
+            yield return new("De som mangler verdi (..) er sammenlignet som en gruppe for seg.", "Those whose value is missing (..) are compared as a group of their own.");
         if (answer.Result.LeftOut is > 0 and var count)
             yield return new($"{count} ansettelse(r) slutter før de begynner, eller før legen ble fulgt, og er holdt utenfor.", $"{count} tenure(s) end before they begin, or before the doctor was followed, and are left out.");
     }
@@ -64,5 +72,11 @@ internal static class MeasureRules
         _ => new("stilling med hvilken som helst lege", "post with any doctor"),
     };
 
-    private static string Day(DateOnly? day, string otherwise) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? otherwise;
+    private static LocalText? Interval(DateOnly? from, DateOnly? to) => (from, to) switch
+    {
+        (null, null) => null,
+        ({ } first, null) => new($"fra og med {first:yyyy-MM-dd}", $"from {first:yyyy-MM-dd} on"),
+        (null, { } last) => new($"til og med {last:yyyy-MM-dd}", $"up to {last:yyyy-MM-dd}, included"),
+        ({ } first, { } last) => new($"{first:yyyy-MM-dd} til og med {last:yyyy-MM-dd}", $"{first:yyyy-MM-dd} to {last:yyyy-MM-dd}, both included"),
+    };
 }

@@ -115,9 +115,12 @@ internal static class StewardReport
             : table.Request.Outcome == OutcomeKind.Destination ? new LocalText("videre vei", "destination") : new LocalText("avgangsårsak", "end reason");
         var covariate = by is null && table.Request.GroupBy is [var name] ? name : null;
         return new(
-            string.Join(", ", new[] { by is null ? covariate ?? "Hele studien" : $"Etter {by.Nb.ToLowerInvariant()}", outcome?.Nb, Unit(table)?.Nb }.OfType<string>()),
-            string.Join(", ", new[] { by is null ? covariate ?? "The whole study" : $"By {by.En.ToLowerInvariant()}", outcome?.En, Unit(table)?.En }.OfType<string>()));
+            string.Join(", ", new[] { by is null ? covariate ?? "Hele studien" : $"Etter {Lower(by.Nb)}", outcome?.Nb, Unit(table)?.Nb }.OfType<string>()),
+            string.Join(", ", new[] { by is null ? covariate ?? "The whole study" : $"By {Lower(by.En)}", outcome?.En, Unit(table)?.En }.OfType<string>()));
     }
+
+    /// <summary>As within a sentence: an abbreviation stays as it is.</summary>
+    private static string Lower(string title) => title.Length > 1 && char.IsUpper(title[1]) ? title : char.ToLowerInvariant(title[0]) + title[1..];
 
     private static LocalText? Unit(MeasureAnswer table) => table.Result.Columns.Any(c => c.Unit == "time")
         ? new($"tid i {MeasureRules.TimeUnitOf(table).Nb}", $"time in {MeasureRules.TimeUnitOf(table).En}")

@@ -7,5 +7,5 @@ SELECT * REPLACE (
     is_open OR coalesce(exit > {{window_to}}, false) AS is_open)
 FROM spell
 WHERE coalesce(start < {{window_to}}, true)
-    AND coalesce(exit > {{window_from}}, true)
+    AND coalesce(exit > {{window_from}} OR (exit = start AND start = {{window_from}}), true)
     AND (observed_from IS NULL OR coalesce(observed_from < {{window_to}}, true));

@@ -49,7 +49,7 @@ internal static class LogRank
 
         var free = sums.Free();
         if (free.Count == 0)
-            return new(leavers, null, null, null, "ONE_GROUP");
+            return new(leavers, null, null, null, "NOT_COMPARABLE");
         var variance = Matrix<double>.Build.Dense(free.Count, free.Count, (i, j) => sums.Variance[free[i], free[j]]);
         var difference = Vector<double>.Build.Dense(free.Count, i => sums.Observed[free[i]] - sums.Expected[free[i]]);
         var chiSquared = difference * variance.Cholesky().Solve(difference);

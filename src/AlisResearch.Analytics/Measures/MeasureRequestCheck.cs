@@ -6,6 +6,8 @@ namespace AlisResearch.Analytics;
 internal sealed class MeasureRequestCheck(SchemaSet schema)
 {
     private const int WidestInterval = 36_500;
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
 
     /// <summary>The measure of a name.</summary>
     public Measure Measure(string name) => schema.Measures.TryGetValue(name, out var measure)
@@ -35,10 +37,14 @@ internal sealed class MeasureRequestCheck(SchemaSet schema)
             throw Usage($"«{both}» kan ikke både gruppere og stratifisere.", $"“{both}” cannot both group and stratify.");
         if (request.To < request.From)
             throw Usage("Intervallet slutter før det begynner.", "The interval ends before it begins.");
+        foreach (var day in new[] { request.From, request.To }.OfType<DateOnly>().Where(d => d.Year is < FirstYear or > LastYear))
+            throw Usage($"{day:yyyy-MM-dd} er utenfor årene {FirstYear} til {LastYear}.", $"{day:yyyy-MM-dd} is outside the years {FirstYear} to {LastYear}.");
         if (request.GapDays < 0 || request.TimeUnit.Width is < 1 or > WidestInterval)
-            throw Usage("Antall dager eller måneder er utenfor det mulige.", "The number of days or months is out of range.");
+            throw Usage($"Avbruddet må være minst 0 dager (--gap-days {request.GapDays}), og tidsenheten fra 1 til {WidestInterval}.", $"The gap must be at least 0 days (--gap-days {request.GapDays}), and the unit of time from 1 to {WidestInterval}.");
         if (measure.Cells is MeasureCells.PostYears or MeasureCells.PostMonths or MeasureCells.Vacancy && request.Unit != SpellUnit.DoctorInPosition)
             throw Usage($"{measure.Name} gjelder stillinger; enheten kan ikke velges.", $"{measure.Name} is about posts; its unit cannot be chosen.");
+        if (measure.Cells == MeasureCells.Vacancy && request.AbsencesAsExits)
+            throw Usage($"{measure.Name}: en lege i permisjon har fortsatt stillingen, som ikke er ledig.", $"{measure.Name}: a doctor on leave still has the post, which is not vacant.");
         if (measure.Cells is MeasureCells.PostYears or MeasureCells.PostMonths && (request.From ?? request.To) is not null)
             throw Usage($"{measure.Name} kan ikke begrenses til et intervall.", $"{measure.Name} cannot be limited to an interval.");
     }
@@ -60,7 +66,7 @@ internal sealed class MeasureRequestCheck(SchemaSet schema)
 
     private static LocalText Range(MeasureParameter parameter) => parameter switch
     {
-        { Type: MeasureParameterType.ConfidenceLevel } => new("et tall mellom 0 og 1", "a number between 0 and 1"),
+        { Type: MeasureParameterType.ConfidenceLevel } => new("et tall over 0 og høyst 0.9999", "a number above 0 and at most 0.9999"),
         { Min: { } min, Max: { } max } => new($"tall fra {min} til {max}", $"numbers from {min} to {max}"),
         { Min: { } min } => new($"tall fra {min}", $"numbers from {min}"),
         _ => new("tall", "numbers"),

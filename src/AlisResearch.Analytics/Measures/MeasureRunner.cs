@@ -45,11 +45,19 @@ public sealed class MeasureRunner : IDisposable
         cancellation.ThrowIfCancellationRequested();
         var rows = MeasureQuery.Rows(_connection, measure, variables, values, _schema.Codelists);
         var grouped = measure.Name.StartsWith("cox", StringComparison.Ordinal) ? [] : variables.Select(Column);
-        return new(measure, [.. grouped, .. measure.Columns], rows, rows.Count == 0 ? "NO_ONE_AT_RISK" : null, _cells.LeftOut);
+        return new(measure, [.. grouped, .. measure.Columns], rows, rows.Count == 0 ? NoRows(measure) : null, _cells.LeftOut);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    /// <summary>Why a measure has no rows: outcomes have none when nobody left.</summary>
+    private string NoRows(Measure measure) => measure.Cells switch
+    {
+        MeasureCells.PostYears or MeasureCells.PostMonths or MeasureCells.Vacancy => "NO_POSTS",
+        MeasureCells.LifeTable when measure.ByOutcome && _connection.Query(SqlFile.Load(typeof(MeasureRunner).Assembly, "has_anybody.sql"), r => r.GetBoolean(0)).Single() => "NO_EVENTS",
+        _ => "NO_ONE_AT_RISK",
+    };
 
     /// <summary>The measure, the grouping variables and every parameter's value that are asked for.</summary>
     private static (Measure Measure, IReadOnlyList<GroupingVariable> Variables, IReadOnlyDictionary<string, object?> Values) Asked(

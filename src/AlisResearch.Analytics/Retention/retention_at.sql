@@ -1,7 +1,7 @@
--- The retention curve read at chosen times. Not computable once nobody is followed, unless all have left.
+-- The retention curve read at chosen times. Not computable before anybody is followed, nor once nobody is, unless all have left.
 -- Reads survival_curve and risk_table. Parameters: $times, $conf_type, $confidence_level.
 WITH asked AS (
-    SELECT "group", unnest($times) AS time, max(interval) AS last_interval
+    SELECT "group", unnest(list_distinct($times)) AS time, max(interval) AS last_interval
     FROM risk_table
     GROUP BY "group"
 ),
@@ -25,6 +25,7 @@ latest AS (
 read_off AS (
     SELECT
         latest."group", time, latest.at_risk,
+        latest.at_risk > 0 OR step IS NOT NULL AS is_followed,
         step IS NULL OR survival = 0 OR time <= last_interval AS is_known,
         CASE WHEN step IS NULL THEN 1 ELSE survival END AS survival,
         CASE WHEN step IS NULL THEN 0 ELSE std_err END AS std_err,
@@ -35,10 +36,10 @@ read_off AS (
 )
 SELECT
     "group", time, at_risk,
-    CASE WHEN is_known THEN survival END AS survival,
-    CASE WHEN is_known THEN std_err END AS std_err,
-    CASE WHEN is_known THEN lower END AS lower,
-    CASE WHEN is_known THEN upper END AS upper,
-    CASE WHEN NOT is_known THEN 'BEYOND_FOLLOW_UP' END AS not_computable
+    CASE WHEN is_followed AND is_known THEN survival END AS survival,
+    CASE WHEN is_followed AND is_known THEN std_err END AS std_err,
+    CASE WHEN is_followed AND is_known THEN lower END AS lower,
+    CASE WHEN is_followed AND is_known THEN upper END AS upper,
+    CASE WHEN NOT is_known THEN 'BEYOND_FOLLOW_UP' WHEN NOT is_followed THEN 'NO_ONE_AT_RISK' END AS not_computable
 FROM read_off
 ORDER BY "group", time;

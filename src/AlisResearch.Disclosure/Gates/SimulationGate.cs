@@ -80,7 +80,8 @@ public static class SimulationGate
         return sum;
     }
 
-    private static int Allowed(DisclosurePolicy policy, int cohorts) => (int)Math.Floor(policy.Gate.Share * cohorts);
+    /// <summary>How many may be disclosed; one more where fewer are simulated than the policy asks for, as one in so few proves nothing.</summary>
+    private static int Allowed(DisclosurePolicy policy, int cohorts) => (int)Math.Floor(policy.Gate.Share * cohorts) + (cohorts < policy.Gate.Cohorts ? 1 : 0);
 
     /// <summary>Simulates persons under one prior.</summary>
     internal static IReadOnlyList<GateResult> Simulate(

@@ -13,8 +13,10 @@ public static class RoundingSecret
     private const int Bytes = 32;
 
     /// <summary>Reads the secret; makes it the first time.</summary>
+    /// <param name="folders">Where it is.</param>
+    /// <param name="isKept">False for a trial, which makes one for itself where there is none.</param>
     /// <exception cref="AlisException">Others may read it, it is damaged, or it is gone though releases were drawn with it: exit 5.</exception>
-    public static byte[] ReadOrCreate(DataFolders folders)
+    public static byte[] Of(DataFolders folders, bool isKept)
     {
         if (File.Exists(folders.RoundingSecret))
             return Read(folders.RoundingSecret);
@@ -22,8 +24,10 @@ public static class RoundingSecret
             throw new AlisException(ExitCode.Integrity, new(
                 $"Hemmeligheten som avrundinger trekkes med, «{folders.RoundingSecret}», er borte. Hent den fra sikkerhetskopi: en ny ville avrunde de samme dataene på nytt.",
                 $"The secret that roundings are drawn with, “{folders.RoundingSecret}”, is gone. Restore it from a backup: a new one would round the same data anew."));
-        DataFolders.CreatePrivate(folders.Keys);
         var secret = RandomNumberGenerator.GetBytes(Bytes);
+        if (!isKept)
+            return secret;
+        DataFolders.CreatePrivate(folders.Keys);
         DurableFiles.WritePrivate(folders.RoundingSecret, Convert.ToHexStringLower(secret) + "\n");
         return secret;
     }

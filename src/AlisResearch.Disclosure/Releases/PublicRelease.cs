@@ -38,7 +38,7 @@ public static class PublicRelease
         try
         {
             progress?.Report(new("Leser varehuset", "Reading the warehouse"));
-            var (tables, cells) = Read(schema, snapshot, RoundingSecret.ReadOrCreate(folders), progress, cancellation);
+            var (tables, cells) = Read(schema, snapshot, RoundingSecret.Of(folders, isKept: !dryRun), progress, cancellation);
             var cellTables = CellTables.Of(cells, schema);
             PublicationCheck.Run(schema, DocumentsOf(schema, tables), date);
             cancellation.ThrowIfCancellationRequested();

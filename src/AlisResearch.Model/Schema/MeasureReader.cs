@@ -78,6 +78,6 @@ public static class MeasureParameterValue
     private static double? Number(MeasureParameter parameter, string text) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
         && (parameter.Min ?? number) <= number && number <= (parameter.Max ?? number)
-        && (parameter.Type != MeasureParameterType.ConfidenceLevel || number is > 0 and < 1)
+        && (parameter.Type != MeasureParameterType.ConfidenceLevel || number is > 0 and <= 0.9999m)
             ? (double)number : null;
 }

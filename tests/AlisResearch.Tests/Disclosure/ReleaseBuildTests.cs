@@ -41,6 +41,49 @@ public sealed class ReleaseBuildTests(ShippedWarehouse shipped) : IDisposable
         Assert.NotEqual(FolderContent.Of(shipped.Build.Release.Path), FolderContent.Of(other.Release.Path));
     }
 
+    /// <summary>The rounding is drawn with the secret: the same data, another secret, other cells.</summary>
+    [Fact]
+    public async Task Build_WithAnotherSecret_DrawsOtherCells()
+    {
+        CopyWarehouse();
+        ShippedWarehouse.Secret(Folders, '8');
+
+        var other = Cells((await ShippedWarehouse.Release(Folders)).Release.Path);
+
+        Assert.NotEqual(Cells(shipped.Build.Release.Path), other);
+        Assert.Equal(Cells(shipped.Build.Release.Path).Count, other.Count);
+
+        static List<string> Cells(string release) => Unsigned(release).Where(f => f.StartsWith("cells/", StringComparison.Ordinal)).ToList();
+    }
+
+    [Fact]
+    public async Task Build_WithASecretThatOthersMayRead_IsRefused()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        CopyWarehouse();
+        File.SetUnixFileMode(Folders.RoundingSecret, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+
+        var refusal = await Assert.ThrowsAsync<AlisException>(() => ShippedWarehouse.Release(Folders));
+
+        Assert.Equal(ExitCode.Integrity, refusal.ExitCode);
+        Assert.Empty(Left());
+    }
+
+    /// <summary>A new secret would round data anew that were rounded before, and the two could be compared.</summary>
+    [Fact]
+    public async Task Build_WithoutTheSecretThatReleasesWereDrawnWith_IsRefused()
+    {
+        CopyWarehouse();
+        await ShippedWarehouse.Release(Folders);
+        File.Delete(Folders.RoundingSecret);
+
+        var refusal = await Assert.ThrowsAsync<AlisException>(() => ShippedWarehouse.Release(Folders));
+
+        Assert.Equal(ExitCode.Integrity, refusal.ExitCode);
+        Assert.False(File.Exists(Folders.RoundingSecret));
+    }
+
     [Fact]
     public async Task Build_AfterTheReleaseWasRemoved_GivesTheSameBytesAgain()
     {
@@ -176,6 +219,7 @@ public sealed class ReleaseBuildTests(ShippedWarehouse shipped) : IDisposable
         FolderContent.Copy(shipped.Folders.Steward, Folders.Steward);
         if (Directory.Exists(Path.GetDirectoryName(Folders.SigningKey)))
             Directory.Delete(Path.GetDirectoryName(Folders.SigningKey)!, recursive: true);
+        ShippedWarehouse.Secret(Folders);
     }
 
     private string[] Left() => Directory.Exists(Folders.PublicReleases)

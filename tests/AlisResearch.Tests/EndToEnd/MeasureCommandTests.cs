@@ -91,7 +91,7 @@ public sealed class MeasureCommandTests(ShippedWarehouse shipped)
     [InlineData("Ukjent fase", "measure", "median", "--study", "alis-vest", "--phase", "9")]
     [InlineData("median har ikke parameteren «rho»", "measure", "median", "--set", "rho=1")]
     [InlineData("conf_type: ukjent ord «LOGG»", "measure", "median", "--set", "conf_type=LOGG")]
-    [InlineData("et tall mellom 0 og 1", "measure", "median", "--set", "confidence_level=95")]
+    [InlineData("et tall over 0 og høyst 0.9999", "measure", "median", "--set", "confidence_level=95")]
     [InlineData("navn=verdi", "measure", "median", "--set", "rho")]
     [InlineData("kan ikke stratifiseres", "measure", "median", "--strata", "study")]
     [InlineData("både gruppere og stratifisere", "measure", "log_rank", "--group-by", "scheme", "--strata", "scheme")]

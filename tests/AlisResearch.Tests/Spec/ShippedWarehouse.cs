@@ -30,6 +30,7 @@ public sealed class ShippedWarehouse : IAsyncLifetime, IDisposable
     /// <summary>Takes every shipped round in; <paramref name="other"/> may name another file for a round.</summary>
     public static void TakeIn(DataFolders folders, Func<SurveyRound, string?>? other = null)
     {
+        Secret(folders);
         using var steward = Steward.Open(folders);
         foreach (var (file, round) in IngestOrder.Of(Repository.Schema, Repository.Schema.Rounds.Select(r => (other?.Invoke(r) ?? Repository.FileOf(r), r))))
         {
@@ -37,6 +38,13 @@ public sealed class ShippedWarehouse : IAsyncLifetime, IDisposable
             Assert.DoesNotContain(result.Findings, f => f.Severity == Severity.Error);
             Assert.Equal(IngestStatus.Published, result.Status);
         }
+    }
+
+    /// <summary>A secret for tests, so that two folders draw the same.</summary>
+    public static void Secret(DataFolders folders, char digit = '7')
+    {
+        DataFolders.CreatePrivate(folders.Keys);
+        DurableFiles.WritePrivate(folders.RoundingSecret, new string(digit, 64) + "\n");
     }
 
     /// <summary>Builds the release of the policy's last date, or of another.</summary>

@@ -87,7 +87,7 @@ public sealed class NotComputableSpec
         Assert.All(MeasuredCells.Measure("retention_at", rows, null, ("times", "10")), r => Assert.Equal((0L, 0.0, null), (r["at_risk"], r["survival"], r["not_computable"])));
 
         // All are at risk and all leave: what anybody did was certain, so nothing can be compared.
-        Assert.Equal("ONE_GROUP", Reason("log_rank", rows));
+        Assert.Equal("NOT_COMPARABLE", Reason("log_rank", rows));
     }
 
     [Fact]
@@ -141,13 +141,26 @@ public sealed class NotComputableSpec
     public void TwoIdenticalCovariates_Cox_AreCollinear() =>
         Assert.Equal("COLLINEAR", Reason("cox_fit", [new("1 · 1", 0, 3, "LEFT"), new("2 · 2", 0, 5, "LEFT"), new("1 · 1", 0, 6, "LEFT"), new("2 · 2", 0, 7, null)], Two));
 
+    [Fact]
+    public void RepeatedTimes_AreReadOnce() => Assert.Equal(
+        [(5L, 2L), (7L, 1L)],
+        MeasuredCells.Measure("retention_at", [new("A", 0, 6, "LEFT"), new("A", 0, 9, null)], null, ("times", "7,5,7,5,5"))
+            .Select(r => (Convert.ToInt64(r["time"], null), (long)r["at_risk"]!)));
+
+    /// <summary>Before the first is followed nothing is known, not that all stayed.</summary>
+    [Fact]
+    public void ATimeBeforeAnybodyIsFollowed_IsNotComputable() => Assert.Equal(
+        (0L, null, null, "NO_ONE_AT_RISK"),
+        MeasuredCells.Measure("retention_at", [new("A", 6, 9, "LEFT"), new("A", 4, 8, null)], null, ("times", "3"))
+            .Select(r => ((long)r["at_risk"]!, r["survival"], r["upper"], (string?)r["not_computable"])).Single());
+
     /// <summary>Groups that are never at risk together cannot be compared, whatever else is in the data.</summary>
     [Fact]
     public void GroupsThatNeverMeet_AreNotCompared()
     {
         FollowUp[] rows = [new("A", 0, 3, "LEFT"), new("A", 0, 2, "LEFT"), new("B", 4, 6, "LEFT"), new("B", 4, 5, "LEFT")];
 
-        Assert.Equal("ONE_GROUP", Reason("log_rank", rows));
+        Assert.Equal("NOT_COMPARABLE", Reason("log_rank", rows));
         Assert.Equal("COLLINEAR", Reason("cox", rows));
     }
 

@@ -69,10 +69,11 @@ public sealed class RandomCohortSpec
             foreach (var row in EachGroup(direct, cells.Of("retention_at", null, conf, ("times", Text(tau)))))
             {
                 var of = direct[Group(row)];
-                var isKnown = tau <= of.Times[^1] || of.Survival(tau) == 0;
+                var isFollowed = of.AtRisk(tau) > 0 || of.Times.Any(t => t <= tau);
+                var isKnown = isFollowed && (tau <= of.Times[^1] || of.Survival(tau) == 0);
                 Same(of.AtRisk(tau), row["at_risk"]);
                 Same(isKnown ? of.Survival(tau) : null, row["survival"]);
-                Assert.Equal(isKnown ? null : "BEYOND_FOLLOW_UP", row["not_computable"]);
+                Assert.Equal(isKnown ? null : isFollowed ? "BEYOND_FOLLOW_UP" : "NO_ONE_AT_RISK", row["not_computable"]);
             }
         }, iter: Cohorts / AtOnce);
 
@@ -137,7 +138,7 @@ public sealed class RandomCohortSpec
             var test = Finite(MeasuredCells.Measure("log_rank", rows, null, ("rho", Text(cohort.Rho))));
             Assert.Equal(rows.Select(r => r.Group!).Distinct().Order(StringComparer.Ordinal), test.Select(Group));
             var (chiSquared, degreesOfFreedom) = direct.Test();
-            var reason = test.Count == 1 ? "ONE_GROUP" : rows.All(r => r.Outcome is null) ? "NO_EVENTS" : degreesOfFreedom == 0 ? "ONE_GROUP" : null;
+            var reason = test.Count == 1 ? "ONE_GROUP" : rows.All(r => r.Outcome is null) ? "NO_EVENTS" : degreesOfFreedom == 0 ? "NOT_COMPARABLE" : null;
             foreach (var row in test)
             {
                 Same(rows.Where(r => r.Group == Group(row)).Sum(r => r.Count), row["entered"]);
