@@ -59,7 +59,9 @@ public sealed class CommonOptions
         ?? "schema");
 
     /// <summary>The schema.</summary>
-    public SchemaSet Schema(ParseResult parsed) => SchemaReader.Read(SchemaFolder(parsed));
+    /// <param name="parsed">The command line.</param>
+    /// <param name="policy">Another disclosure policy than the schema's.</param>
+    public SchemaSet Schema(ParseResult parsed, string? policy = null) => SchemaReader.Read(SchemaFolder(parsed), policy);
 
     /// <summary>Whether the answer is JSON.</summary>
     public bool Json(ParseResult parsed) => parsed.GetValue(_json);

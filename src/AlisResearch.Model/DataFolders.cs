@@ -34,6 +34,9 @@ public sealed record DataFolders(string Root)
     /// <summary>The private key that signs releases, mode 600.</summary>
     public string SigningKey => Path.Combine(Keys, "release-signing-key.pem");
 
+    /// <summary>What rounding did to each release, for the steward alone.</summary>
+    public string DisclosureReports => Path.Combine(Steward, "disclosure");
+
     /// <summary>The secret that roundings are drawn with, mode 600.</summary>
     public string RoundingSecret => Path.Combine(Keys, "rounding-secret.txt");
 
@@ -42,6 +45,9 @@ public sealed record DataFolders(string Root)
 
     /// <summary>Public releases, a folder each.</summary>
     public string PublicReleases => Path.Combine(Root, "releases", "public");
+
+    /// <summary>Public releases that are no longer served.</summary>
+    public string RetiredReleases => Path.Combine(Root, "releases", "retired");
 
     /// <summary>The public key that verifies releases; lies outside every release.</summary>
     public string VerificationKey => Path.Combine(Root, "releases", "release-public-key.pem");

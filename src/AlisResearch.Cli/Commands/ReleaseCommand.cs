@@ -6,15 +6,16 @@ using AlisResearch.Model;
 
 namespace AlisResearch.Cli.Commands;
 
-/// <summary><c>alis release build|list|verify</c>.</summary>
+/// <summary><c>alis release build|gate|report|diff|retire|list|verify</c>.</summary>
 internal static class ReleaseCommand
 {
     public static Command Create(CommonOptions options)
     {
         var terminal = options.Terminal;
-        return new Command("release", terminal.Say("Lager, lister og etterprøver utgivelser.", "Makes, lists and verifies releases."))
+        return new Command("release", terminal.Say("Lager, prøver, lister og etterprøver utgivelser.", "Makes, tries, lists and verifies releases."))
         {
-            Build(options), List(options), Verify(options),
+            Build(options), ReleaseGateCommand.Create(options), ReleaseReportCommand.Create(options), ReleaseDiffCommand.Create(options), Retire(options),
+            List(options), Verify(options),
         };
     }
 
@@ -28,10 +29,12 @@ internal static class ReleaseCommand
             "Lager den offentlige utgivelsen av varehuset. Uendrede data gir den samme utgivelsen.",
             "Makes the public release of the warehouse. Unchanged data give the same release."))
         { date, dryRun };
-        options.Examples[command] = ["alis release build", "alis release build --dry-run"];
+        var policy = ReleaseOptions.Policy(terminal);
+        command.Options.Add(policy);
+        options.Examples[command] = ["alis release build", "alis release build --dry-run", "alis release build --dry-run --policy stricter.yml"];
         command.SetAction(async (parsed, cancellation) =>
         {
-            var schema = options.Schema(parsed);
+            var schema = options.Schema(parsed, parsed.GetValue(policy));
             var build = await terminal.Working(progress => Run(
                 options.Data(parsed), schema, parsed.GetValue(date), parsed.GetValue(dryRun), progress, cancellation));
             if (options.Json(parsed))
@@ -72,6 +75,30 @@ internal static class ReleaseCommand
             $"Utgivelsen {build.Release.Manifest.Id} er laget: {build.Release.Manifest.Files.Count} filer, {build.Claims.Count} påstander vurdert.",
             $"Release {build.Release.Manifest.Id} is made: {build.Release.Manifest.Files.Count} files, {build.Claims.Count} claims judged."),
     };
+
+    private static Command Retire(CommonOptions options)
+    {
+        var terminal = options.Terminal;
+        var id = ReleaseOptions.Release(terminal);
+        var command = new Command("retire", terminal.Say(
+            "Tar en utgivelse ut av bruk: API-et viser den ikke lenger. Den flyttes til releases/retired og slettes ikke.",
+            "Retires a release: the API no longer shows it. It is moved to releases/retired and not deleted."))
+        { id };
+        options.Examples[command] = ["alis release retire 2023-02-01-0123456789ab"];
+        command.SetAction(parsed =>
+        {
+            var folders = options.Data(parsed);
+            var release = ReleaseOptions.Find(folders, parsed.GetValue(id)!);
+            var target = Path.Combine(folders.RetiredReleases, Path.GetFileName(release));
+            Directory.CreateDirectory(folders.RetiredReleases);
+            Directory.Move(release, target);
+            terminal.Line(terminal.Say(
+                $"{Path.GetFileName(release)} er ute av bruk og ligger i {target}. Start alis serve på nytt. Det som har vært publisert, kan andre ha beholdt.",
+                $"{Path.GetFileName(release)} is retired and lies in {target}. Start alis serve anew. What has been published, others may have kept."));
+            return (int)ExitCode.Ok;
+        });
+        return command;
+    }
 
     private static Command List(CommonOptions options)
     {

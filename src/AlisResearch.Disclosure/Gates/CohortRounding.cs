@@ -82,21 +82,40 @@ public sealed class CohortRounding
         int[][] Table() => [.. Enumerable.Range(0, _steps).Select(_ => new int[byClass ? _classes : 1])];
     }
 
-    /// <summary>Looks at the cells of durations first, which most changes of a cohort already forbid.</summary>
-    private bool Fits(IReadOnlyList<PersonOutcome> outcomes, RoundedCohort rounded)
+    /// <summary>Looks at the cells first: most changes of a cohort are forbidden by one of them, and no sums are needed to see it.</summary>
+    private bool Fits(IReadOnlyList<PersonOutcome> outcomes, RoundedCohort rounded) =>
+        Fits(Counts(outcomes, byClass: false), rounded.Durations)
+        && (rounded.Exits is null || Fits([Exited(outcomes)], [rounded.Exits]))
+        && (rounded.Classes is null || Fits(Counts(outcomes, byClass: true), rounded.Classes));
+
+    private bool Fits(int[][][] counts, int[][][] rounded)
     {
-        var counts = Counts(outcomes, byClass: false);
-        for (var i = 0; i < 2; i++)
+        for (var i = 0; i < counts.Length; i++)
         {
-            for (var j = 0; j < _steps; j++)
+            for (var j = 0; j < counts[i].Length; j++)
             {
-                var floor = counts[i][j][0] / _base * _base;
-                if (rounded.Durations[i][j][0] != floor && rounded.Durations[i][j][0] != floor + _base)
-                    return false;
+                for (var c = 0; c < counts[i][j].Length; c++)
+                {
+                    var up = rounded[i][j][c] - (counts[i][j][c] / _base * _base);
+                    if (up != 0 && up != _base)
+                        return false;
+                }
             }
         }
 
         return true;
+    }
+
+    private int[][] Exited(IReadOnlyList<PersonOutcome> outcomes)
+    {
+        int[][] exited = [.. Enumerable.Range(_first, _last - _first + 1).Select(_ => new int[1])];
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Left)
+                exited[outcome.ExitTime - _first][0]++;
+        }
+
+        return exited;
     }
 
     private ControlledRounding Durations(IReadOnlyList<PersonOutcome> outcomes) => new(Chains(Counts(outcomes, byClass: false), null), _total, _weights, _temperature);
@@ -104,15 +123,7 @@ public sealed class CohortRounding
     private ControlledRounding Classes(IReadOnlyList<PersonOutcome> outcomes, int[][][] durations) =>
         new(Chains(Counts(outcomes, byClass: true), durations), _total, _weights, _temperature);
 
-    private ControlledRounding Exits(IReadOnlyList<PersonOutcome> outcomes, int left)
-    {
-        var exited = new int[_last - _first + 1][];
-        for (var t = 0; t < exited.Length; t++)
-            exited[t] = [0];
-        foreach (var outcome in outcomes.Where(o => o.Left))
-            exited[outcome.ExitTime - _first][0]++;
-        return new([new(_base, exited)], left, _weights, _temperature);
-    }
+    private ControlledRounding Exits(IReadOnlyList<PersonOutcome> outcomes, int left) => new([new(_base, Exited(outcomes))], left, _weights, _temperature);
 
     private List<CellChain> Chains(int[][][] counts, int[][][]? durations) => [.. counts.Select((c, i) =>
         new CellChain(_base, c, Possible(i, c[0].Length), durations is null ? null : [.. durations[i].Select(s => s[0])]))];

@@ -93,9 +93,8 @@ public static class SimulationGate
         var imagined = new CohortPrior(prior, known);
         int?[] classes = [null, .. Enumerable.Range(0, classNames.Count).Select(c => (int?)c)];
         var disclosed = new int[classes.Length];
-        for (var i = 0; i < cohorts; i++)
+        Parallel.For(0, cohorts, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
-            cancellation.ThrowIfCancellationRequested();
             using var random = new HmacRandom("simulation, public"u8, study, part, prior.Name, $"{i}");
             var truth = imagined.Cohort(random);
             var release = rounding.Draw(truth, random);
@@ -103,9 +102,9 @@ public static class SimulationGate
             {
                 if (release.Still(ofClass) <= policy.Rounding.Base && EverybodyLeft.Posterior(rounding, imagined, known, truth, release, ofClass, Sweeps, random) is var posterior
                     && posterior.Mean + (2 * posterior.StandardError) > policy.Gate.Posterior)
-                    disclosed[index]++;
+                    Interlocked.Increment(ref disclosed[index]);
             }
-        }
+        });
 
         return [.. classes.Select((c, index) => new GateResult(
             study, part, c is { } named ? classNames[named] : RefinementTree.Root, prior.Name, cohorts, disclosed[index], Allowed(policy, cohorts)))];

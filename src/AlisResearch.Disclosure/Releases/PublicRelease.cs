@@ -1,8 +1,5 @@
-using System.Reflection;
-using System.Security.Cryptography;
 using AlisResearch.Analytics;
 using AlisResearch.Catalogue;
-using AlisResearch.Exports;
 using AlisResearch.Model;
 
 namespace AlisResearch.Disclosure;
@@ -31,7 +28,7 @@ public static class PublicRelease
     {
         using var writing = FolderLock.Take(Path.Combine(folders.PublicReleases, ".lock"));
         using var key = dryRun && !File.Exists(folders.SigningKey) ? null : SigningKey.ReadOrCreate(folders);
-        Sweep(folders.PublicReleases);
+        ReleaseFiles.Sweep(folders.PublicReleases);
         var building = Path.Combine(folders.PublicReleases, ReleaseFolder.BuildingPrefix + Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(Path.Combine(building, ReleaseFolder.PublicTables));
         Directory.CreateDirectory(Path.Combine(building, ReleaseFolder.ProtectedCells));
@@ -40,6 +37,8 @@ public static class PublicRelease
             progress?.Report(new("Leser varehuset", "Reading the warehouse"));
             var (tables, cells) = Read(schema, snapshot, RoundingSecret.Of(folders, isKept: !dryRun), progress, cancellation);
             var cellTables = CellTables.Of(cells, schema);
+            var gates = SimulationGate.Run(schema.Policy, cells.Trees, schema.Policy.Gate.SampledCohorts, progress, cancellation);
+            ReleaseGates.Refuse(schema.Policy, cells, gates);
             PublicationCheck.Run(schema, DocumentsOf(schema, tables), date);
             cancellation.ThrowIfCancellationRequested();
 
@@ -50,6 +49,10 @@ public static class PublicRelease
             var catalogue = Path.Combine(building, ReleaseCatalogue.FileName);
             CatalogueWriter.Write(catalogue, schema, tables, claims);
             Codebook.Write(building, schema, [.. tables, .. cellTables]);
+            progress?.Report(new("Skriver personvernrapporten", "Writing the disclosure report"));
+            var report = DisclosureReport.Of(date, schema.Policy, cells, gates);
+            File.WriteAllBytes(Path.Combine(building, DisclosureReport.JsonFile), report.ToJson());
+            File.WriteAllText(Path.Combine(building, DisclosureReport.HtmlFile), DisclosurePage.Render(report, Language.Nb));
             cancellation.ThrowIfCancellationRequested();
 
             var synthetic = tables.Concat(cellTables).Any(t => t.Synthetic);
@@ -57,21 +60,23 @@ public static class PublicRelease
             var citation = $"AlisResearch ({date:yyyy}). Release {id}, PUBLIC, policy {schema.Policy.Version}.";
             progress?.Report(new("Skriver tabellene", "Writing the tables"));
             var metadata = new Dictionary<string, string> { ["release"] = id, ["citation"] = citation, ["policy"] = schema.Policy.Version };
-            await WriteTables(tables, t => ReleaseFolder.TableFile(building, t), metadata, cancellation);
-            await WriteTables(cellTables, t => ReleaseFolder.CellFile(building, t), metadata, cancellation);
+            await ReleaseFiles.WriteTables(tables, t => ReleaseFolder.TableFile(building, t), metadata, cancellation);
+            await ReleaseFiles.WriteTables(cellTables, t => ReleaseFolder.CellFile(building, t), metadata, cancellation);
 
             var manifest = new ReleaseManifest(
-                ReleaseManifest.CurrentFormat, id, ReleaseKind.Public, date, schema.Policy.Version, synthetic, citation, CodeVersion(), FilesOf(building));
+                ReleaseManifest.CurrentFormat, id, ReleaseKind.Public, date, schema.Policy.Version, synthetic, citation, ReleaseFiles.CodeVersion(), ReleaseFiles.FilesOf(building));
             var target = Path.Combine(folders.PublicReleases, id);
             if (key is not null && Directory.Exists(target))
                 return new(ReleaseFolder.Open(target, key), AlreadyThere: true, claims);
             RefuseSecondOfDate(folders.PublicReleases, date, id);
+            RefuseEarlier(folders.PublicReleases, date);
             if (key is null || dryRun)
                 return new(new(target, manifest), AlreadyThere: false, claims);
 
             progress?.Report(new("Signerer og utgir", "Signing and publishing"));
-            Sign(building, manifest, key);
-            Publish(building, target);
+            ReleaseFiles.Sign(building, manifest, key);
+            ReleaseFiles.Publish(building, target);
+            StewardDisclosureReport.Write(folders, id, cells);
             return new(ReleaseFolder.Open(target, key), AlreadyThere: false, claims);
         }
         finally
@@ -108,6 +113,15 @@ public static class PublicRelease
                 $"There is a release dated {date:yyyy-MM-dd} already ({other}), and the data have changed since. Corrections wait for the policy's next date (schema/disclosure/policy.yml). For a trial, use another data folder, --data."));
     }
 
+    /// <summary>A date is pre-set when the one before it is released: none is added in between afterwards, where what it shows could be chosen.</summary>
+    private static void RefuseEarlier(string releases, DateOnly date)
+    {
+        if (ReleaseFolder.List(releases).Select(r => Path.GetFileName(r)!).LastOrDefault(n => string.CompareOrdinal(n[..10], $"{date:yyyy-MM-dd}") > 0) is { } later)
+            throw new AlisException(ExitCode.Disclosure, new(
+                $"{date:yyyy-MM-dd} er før den siste utgivelsen ({later}). En dato kan ikke legges til eller flyttes dit etterpå.",
+                $"{date:yyyy-MM-dd} is before the last release ({later}). A date cannot be added or moved there afterwards."));
+    }
+
     private static (List<ReleaseTable> Tables, ProtectedCells Cells) Read(
         SchemaSet schema, WarehouseSnapshot snapshot, byte[] secret, IProgress<LocalText>? progress, CancellationToken cancellation)
     {
@@ -135,70 +149,18 @@ public static class PublicRelease
     private static async Task<IReadOnlyList<JudgedClaim>> Judge(
         string building, SchemaSet schema, IReadOnlyList<ReleaseTable> tables, CancellationToken cancellation)
     {
-        await WriteTables(tables, t => ReleaseFolder.TableFile(building, t), [], cancellation);
+        await ReleaseFiles.WriteTables(tables, t => ReleaseFolder.TableFile(building, t), [], cancellation);
         using var release = TableDatabase.Open(tables.Select(t => t.Contract), t => [new(ReleaseFolder.TableFile(building, t.Name))]);
         using var connection = release.Connect();
         return ClaimLedger.Judge(connection, schema.Claims);
-    }
-
-    private static async Task WriteTables(
-        IEnumerable<ReleaseTable> tables, Func<string, string> fileOf, Dictionary<string, string> metadata, CancellationToken cancellation)
-    {
-        foreach (var table in tables)
-        {
-            await using var stream = File.Create(fileOf(table.Contract.Name));
-            await ParquetTable.WriteAsync(stream, table.Contract.Columns, table.Rows, new Dictionary<string, string>(metadata)
-            {
-                ["table"] = table.Contract.Name,
-                ["title_nb"] = table.Contract.Title.Nb,
-                ["title_en"] = table.Contract.Title.En,
-                ["synthetic"] = table.Synthetic ? "true" : "false",
-            }, cancellation);
-        }
     }
 
     /// <summary>The date and the first twelve characters of the hash of policy, tables, catalogue and codebook.</summary>
     private static string Id(DateOnly date, DisclosurePolicy policy, IEnumerable<ReleaseTable> tables, string building)
     {
         var content = tables.Select(t => $"{t.Contract.Name} {t.Fingerprint()}")
-            .Concat(FilesOf(building).Where(f => !f.Path.StartsWith(ReleaseFolder.PublicTables, StringComparison.Ordinal) && !f.Path.StartsWith(ReleaseFolder.ProtectedCells, StringComparison.Ordinal)).Select(f => $"{f.Path} {f.Sha256}"))
+            .Concat(ReleaseFiles.FilesOf(building).Where(f => !f.Path.StartsWith(ReleaseFolder.PublicTables, StringComparison.Ordinal) && !f.Path.StartsWith(ReleaseFolder.ProtectedCells, StringComparison.Ordinal)).Select(f => $"{f.Path} {f.Sha256}"))
             .Prepend($"policy {policy.Version}");
         return $"{date:yyyy-MM-dd}-{Sha256.OfText(string.Join('\n', content))[..12]}";
     }
-
-    private static List<ReleaseFile> FilesOf(string building) => Directory
-        .EnumerateFiles(building, "*", SearchOption.AllDirectories)
-        .Select(f => new ReleaseFile(Path.GetRelativePath(building, f).Replace('\\', '/'), new FileInfo(f).Length, Sha256.OfFile(f)))
-        .OrderBy(f => f.Path, StringComparer.Ordinal)
-        .ToList();
-
-    private static void Sign(string building, ReleaseManifest manifest, ECDsa key)
-    {
-        var bytes = manifest.ToBytes();
-        File.WriteAllBytes(Path.Combine(building, ReleaseManifest.FileName), bytes);
-        File.WriteAllBytes(
-            Path.Combine(building, ReleaseManifest.SignatureFileName),
-            key.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
-    }
-
-    /// <summary>Flushes every file and folder, then renames the folder into place: the only moment at which the release exists.</summary>
-    private static void Publish(string building, string target)
-    {
-        foreach (var file in Directory.EnumerateFiles(building, "*", SearchOption.AllDirectories))
-            DurableFiles.Flush(file);
-        foreach (var folder in Directory.EnumerateDirectories(building, "*", SearchOption.AllDirectories).Prepend(building))
-            DurableFiles.FlushFolder(folder);
-        Directory.Move(building, target);
-        DurableFiles.FlushFolder(Path.GetDirectoryName(target)!);
-    }
-
-    /// <summary>Removes what an interrupted build left.</summary>
-    private static void Sweep(string releases)
-    {
-        foreach (var leftover in Directory.EnumerateDirectories(releases, ReleaseFolder.BuildingPrefix + "*").ToList())
-            Directory.Delete(leftover, recursive: true);
-    }
-
-    private static string CodeVersion() =>
-        typeof(PublicRelease).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

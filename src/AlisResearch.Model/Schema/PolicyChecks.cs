@@ -7,11 +7,11 @@ namespace AlisResearch.Model;
 /// is built.
 /// </summary>
 internal sealed class PolicyChecks(
-    SchemaFolder files, IReadOnlyList<Study> studies, IReadOnlyList<SurveyRound> rounds, IReadOnlyDictionary<string, Codelist> codelists,
+    SchemaFolder files, string file, IReadOnlyList<Study> studies, IReadOnlyList<SurveyRound> rounds, IReadOnlyDictionary<string, Codelist> codelists,
     IReadOnlyList<GroupingVariable> variables, IReadOnlyList<Questionnaire> questionnaires)
 {
-    /// <summary>The policy's file.</summary>
-    public const string File = "disclosure/policy.yml";
+    /// <summary>The policy that ships.</summary>
+    public const string Shipped = "disclosure/policy.yml";
 
     /// <summary>Adds a finding for every rule that the policy breaks.</summary>
     public void Run(DisclosurePolicy policy)
@@ -94,7 +94,7 @@ internal sealed class PolicyChecks(
         {
             if (variables.FirstOrDefault(v => v.Name == level.Attribute)?.Codelist is not { } list || !codelists.TryGetValue(list, out var codes))
             {
-                files.CheckKnown(File, level.Level, level.Attribute, [.. variables.Where(v => v.Codelist is not null).Select(v => v.Name)]);
+                files.CheckKnown(file, level.Level, level.Attribute, [.. variables.Where(v => v.Codelist is not null).Select(v => v.Name)]);
                 continue;
             }
 
@@ -113,14 +113,14 @@ internal sealed class PolicyChecks(
     {
         if (studies.FirstOrDefault(s => s.Id == tree.Study) is not { } study)
         {
-            files.CheckKnown(File, "study", tree.Study, [.. studies.Select(s => s.Id)]);
+            files.CheckKnown(file, "study", tree.Study, [.. studies.Select(s => s.Id)]);
             return;
         }
 
         if (tree.Kind == TreeKind.Respondent)
-            files.CheckKnown(File, "round", tree.Round ?? "", [.. rounds.Where(r => r.Study == tree.Study && r.Kind == RoundKind.Survey).Select(r => r.Id)]);
+            files.CheckKnown(file, "round", tree.Round ?? "", [.. rounds.Where(r => r.Study == tree.Study && r.Kind == RoundKind.Survey).Select(r => r.Id)]);
         else
-            files.CheckKnown(File, "phase", tree.Phase ?? "", [.. study.Phases.Select(p => p.Id)]);
+            files.CheckKnown(file, "phase", tree.Phase ?? "", [.. study.Phases.Select(p => p.Id)]);
         if ((tree.Kind == TreeKind.Respondent ? tree.Phase : tree.Round) is not null)
             Report("trees", "policy_cohort", new(
                 "Leger og stillinger hører til en fase, respondenter til en undersøkelsesrunde.", "Doctors and posts belong to a phase, respondents to a survey round."));
@@ -165,7 +165,7 @@ internal sealed class PolicyChecks(
         var places = tree.Kind == TreeKind.Respondent
             ? Questions(tree).ToDictionary(q => q, _ => RefinementTree.Root)
             : TreeAttributes.Of(tree.Kind);
-        files.CheckKnown(File, node.Name, node.By, [.. places.Keys]);
+        files.CheckKnown(file, node.Name, node.By, [.. places.Keys]);
         if (places.TryGetValue(node.By, out var place) && (node.Of == RefinementTree.Root ? node.Of : tree.Nodes.First(n => n.Name == node.Of).By) != place)
             Report(node.Name, "policy_place", new($"«{node.By}» deler «{place}», ikke «{node.Of}».", $"“{node.By}” refines “{place}”, not “{node.Of}”."));
         if (node.Level is { } level && !policy.Hierarchies.Any(h => h.Attribute == node.By && h.Level == level))
@@ -216,7 +216,7 @@ internal sealed class PolicyChecks(
             .Where(q => q.Answer.Type is ColumnType.Code or ColumnType.Boolean).Select(q => q.Id).Distinct();
     }
 
-    private void Report(string key, string rule, LocalText message) => files.Report(File, key, rule, message);
+    private void Report(string key, string rule, LocalText message) => files.Report(file, key, rule, message);
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,9 +4,12 @@ namespace AlisResearch.Model;
 public static class SchemaReader
 {
     /// <summary>Reads and checks everything below <paramref name="folder"/>.</summary>
+    /// <param name="folder">The schema folder.</param>
+    /// <param name="policyPath">Another disclosure policy than the folder's; null for that.</param>
     /// <exception cref="AlisException">Exit 3, with a finding for every mistake: file, line, key and what is allowed.</exception>
-    public static SchemaSet Read(string folder)
+    public static SchemaSet Read(string folder, string? policyPath = null)
     {
+        var policyFile = policyPath is null ? PolicyChecks.Shipped : Path.GetFullPath(policyPath);
         if (!Directory.Exists(Path.Combine(folder, "studies")))
             throw new AlisException(ExitCode.Usage, new(
                 $"Fant ikke schema-mappen i «{folder}». Oppgi den med --schema eller ALIS_SCHEMA.",
@@ -26,13 +29,13 @@ public static class SchemaReader
         var claims = files.ReadAll("claims", "*.yml", ClaimReader.Claims).SelectMany(c => c).ToList();
         var measures = files.ReadAll("measures", "*.yml", MeasureReader.Measure, except: MeasureReader.GroupsFile);
         var variables = files.ReadOne($"measures/{MeasureReader.GroupsFile}", MeasureReader.GroupingVariables) ?? [];
-        var policy = files.ReadOne(PolicyChecks.File, PolicyReader.Policy);
+        var policy = files.ReadOne(policyFile, PolicyReader.Policy);
 
         if (findings.Count == 0)
         {
             SchemaChecks.Run(files, sources, studies, rounds, tables, codelists, municipalities, fictional, claims);
             MeasureChecks.Run(files, measures, variables, codelists);
-            new PolicyChecks(files, studies, rounds, codelists, variables, questionnaires).Run(policy!);
+            new PolicyChecks(files, policyFile, studies, rounds, codelists, variables, questionnaires).Run(policy!);
             RoundChecks.Run(files, studies, rounds, tables, codelists, questionnaires);
             new SynthesisChecks(files, rounds, codelists, fictional, questionnaires).Run();
         }

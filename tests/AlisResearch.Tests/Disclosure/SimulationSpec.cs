@@ -13,7 +13,7 @@ public sealed class SimulationSpec
     public void Curve_IsNearTheTrueOne(int persons, double most)
     {
         var cohort = Cohort(persons);
-        var mean = CurveError.Mean(Policy, cohort, Policy.Priors.Single(p => p.Name == "field"), Policy.Rounding.For(TreeRounding.Root(Policy.Rounding.Base, persons)).Tau, 600);
+        var mean = SimulatedUtility.Of(Policy, cohort, Policy.Priors.Single(p => p.Name == "field"), Policy.Rounding.For(TreeRounding.Root(Policy.Rounding.Base, persons)).Tau, 600).Curve;
         Assert.InRange(mean, 0.02, most);
     }
 

@@ -99,12 +99,12 @@ public sealed class IngestReportTests : IDisposable
     [LinuxFact]
     public async Task Interrupted_BetweenFiles_Exits130_AndTellsWhatIsIn()
     {
-        var files = Enumerable.Range(0, 3_000).Select(i => Good).ToArray();
+        var files = Enumerable.Range(0, 15_000).Select(i => Good).ToArray();
         using var process = AlisProcess.Start(AlisProcess.Program, ["ingest", .. files, "--data", Data, "--lang", "nb"]);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         while (!File.Exists(new DataFolders(Data).Catalogue))
             await Task.Delay(20);
-        await Task.Delay(500);
+        await Task.Delay(200);
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using AlisResearch.Catalogue;
+using AlisResearch.Model;
+
+namespace AlisResearch.Cli.Commands;
+
+/// <summary>What the release commands share.</summary>
+internal static class ReleaseOptions
+{
+    /// <summary>Another policy.</summary>
+    public static Option<string?> Policy(Terminal terminal)
+    {
+        var option = new Option<string?>("--policy")
+        {
+            HelpName = "FILE",
+            Description = terminal.Say("En annen policy enn schema/disclosure/policy.yml.", "Another policy than schema/disclosure/policy.yml."),
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } file && !File.Exists(file))
+                result.AddError(terminal.Say($"Policyen «{file}» finnes ikke.", $"There is no policy “{file}”."));
+        });
+        return option;
+    }
+
+    /// <summary>A release's id.</summary>
+    public static Argument<string> Release(Terminal terminal, string name = "RELEASE") => new(name) { Description = terminal.Say("Utgivelsens id; se alis release list.", "The release's id; see alis release list.") };
+
+    /// <summary>The folder of a release.</summary>
+    /// <exception cref="AlisException">There is none: exit 2, with the nearest.</exception>
+    public static string Find(DataFolders folders, string id)
+    {
+        var releases = ReleaseFolder.List(folders.PublicReleases);
+        if (releases.FirstOrDefault(r => Path.GetFileName(r) == id) is { } found)
+            return found;
+        var near = Suggest.DidYouMean(id, [.. releases.Select(r => Path.GetFileName(r)!)]);
+        throw new AlisException(ExitCode.Usage, new($"Fant ingen utgivelse «{id}». {near.Nb}", $"There is no release “{id}”. {near.En}"));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using AlisResearch.Model;
+
+namespace AlisResearch.Disclosure;
+
+/// <summary>
+/// What rounding did to the figures of one release, for the steward alone, outside the release: how far each node is from the exact counts, and what was set aside. Whoever reads it
+/// beside the release knows more than the release says.
+/// </summary>
+/// <param name="Release">The release.</param>
+/// <param name="Cohorts">By cohort.</param>
+public sealed record StewardDisclosureReport(string Release, IReadOnlyList<RealisedCohort> Cohorts)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>Where the report of a release lies.</summary>
+    public static string FileOf(DataFolders folders, string release) => Path.Combine(folders.DisclosureReports, $"{release}.json");
+
+    /// <summary>Writes it, for the owner's eyes.</summary>
+    public static void Write(DataFolders folders, string release, ProtectedCells cells)
+    {
+        DataFolders.CreatePrivate(folders.DisclosureReports);
+        DurableFiles.WritePrivate(FileOf(folders, release), JsonSerializer.Serialize(new StewardDisclosureReport(release, [.. cells.Exact.Select(e => Cohort(e, cells))]), Json) + "\n");
+    }
+
+    private static RealisedCohort Cohort(ExactTree exact, ProtectedCells cells)
+    {
+        var tree = cells.Trees.FirstOrDefault(t => (t.Study, t.Part, t.Kind) == (exact.Study, exact.Part, exact.Kind));
+        return new(exact.Study, exact.Part, Spelling.Constant(exact.Kind), exact.Persons, exact.SecondSpells, tree is null ? [] : [.. tree.Nodes.Select(n =>
+        {
+            var errors = n.Cells.Zip(exact.Cells[n.Name], (cell, count) => Math.Abs(cell.Count - count)).ToList();
+            return new RealisedNode(n.Name, errors.Average(), errors.Max());
+        })]);
+    }
+}
+
+/// <summary>One cohort.</summary>
+/// <param name="Study">Study.</param>
+/// <param name="Part">Phase or survey round.</param>
+/// <param name="Kind">What is counted.</param>
+/// <param name="Persons">Persons, exact.</param>
+/// <param name="SecondSpells">Spells that stand aside because their doctor is counted already.</param>
+/// <param name="Nodes">By node.</param>
+public sealed record RealisedCohort(string Study, string Part, string Kind, int Persons, long SecondSpells, IReadOnlyList<RealisedNode> Nodes);
+
+/// <summary>How far a node is from the exact counts.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="MeanError">Mean absolute error of its cells, in persons.</param>
+/// <param name="LargestError">The largest.</param>
+public sealed record RealisedNode(string Name, double MeanError, int LargestError);
