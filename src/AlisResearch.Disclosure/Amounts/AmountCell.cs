@@ -1,0 +1,18 @@
+namespace AlisResearch.Disclosure;
+
+/// <summary>The mean amount of a class, or why it is not published.</summary>
+/// <param name="Mean">NOK a unit, winsorised, in two significant digits; null when a rule is broken.</param>
+/// <param name="Broken">The rules broken; none when there is a mean.</param>
+public sealed record AmountCell(decimal? Mean, IReadOnlyList<AmountRule> Broken)
+{
+    /// <summary>
+    /// The cell of a class. The rules are put to the contributions as they are, which is the stricter: winsorising makes the largest no larger a part of the whole.
+    /// </summary>
+    /// <param name="contributions">NOK, one a unit of the class: what a unit has in several items is added up first. A unit with 0 counts in the mean.</param>
+    /// <param name="rules">The thresholds.</param>
+    public static AmountCell Of(IReadOnlyCollection<decimal> contributions, AmountRules rules)
+    {
+        var broken = rules.BrokenBy(contributions);
+        return broken.Count == 0 ? new(SignificantDigits.Two(Winsorising.Of(contributions).Average()), []) : new(null, broken);
+    }
+}
