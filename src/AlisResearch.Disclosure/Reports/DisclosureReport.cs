@@ -13,7 +13,7 @@ namespace AlisResearch.Disclosure;
 /// <param name="Total">Protected number.</param>
 /// <param name="Tau">τ.</param>
 /// <param name="Nodes">The nodes.</param>
-/// <param name="Utility">What rounding loses on average, by τ; empty where there is no curve.</param>
+/// <param name="Utility">What rounding loses on average, by τ; empty where there is no curve, and where the cohort is so large that rounding moves none.</param>
 public sealed record ReportedCohort(
     string Study, string Part, string Kind, bool Synthetic, int Total, double Tau, IReadOnlyList<ReportedNode> Nodes, IReadOnlyList<SimulatedUtility> Utility);
 
@@ -52,6 +52,9 @@ public sealed record DisclosureReport(
 
     private const int SimulatedCohorts = 200;
 
+    /// <summary>In cohorts larger than this a few persons more or less move no curve.</summary>
+    private const int MostSimulated = 1_000;
+
     private static readonly LocalText[] Risks =
     [
         new("Hvis alle i en kohort eller klasse har sluttet, eller ingen, kan utgivelsen vise det. Avrundingen gjør det bare mindre sikkert.",
@@ -83,7 +86,7 @@ public sealed record DisclosureReport(
     private static ReportedCohort Cohort(DisclosurePolicy policy, ProtectedTree tree)
     {
         var tau = policy.Rounding.For(tree.Total.Count).Tau;
-        var published = tree.Kind == TreeKind.Doctor ? PublishedCohort.Of(tree) : null;
+        var published = tree.Kind == TreeKind.Doctor && tree.Total.Count <= MostSimulated ? PublishedCohort.Of(tree) : null;
         return new(
             tree.Study, tree.Part, Spelling.Constant(tree.Kind), tree.Synthetic, tree.Total.Count, tau,
             [.. tree.Nodes.Select(n => new ReportedNode(

@@ -25,7 +25,7 @@ public sealed class SimulationSpec
         foreach (var prior in Policy.Priors)
         {
             var results = SimulationGate.Simulate(
-                Policy, "made-up", "1", hasExits: true, Cohort(persons), prior, temperature.Tau, temperature.Classes ? ["A", "B"] : [], Policy.Gate.SampledCohorts);
+                Policy, "made-up", "1", hasExits: true, Cohort(persons), prior, temperature.Tau, temperature.Classes ? ["A", "B"] : [], 20);
             Assert.All(results, r => Assert.True(r.Passes, r.ToString()));
         }
     }

@@ -36,6 +36,9 @@ public sealed class MeasuredTables : IDisposable
             Repository.Schema.Tables.Values.Where(t => !t.Derived), table => [.. written.Where(w => w.Table == table.Name).Select(w => new TableFile(w.File))]);
     }
 
+    /// <summary>The tables.</summary>
+    public TableDatabase Tables => _tables;
+
     /// <summary>A measure's rows, each a column's value by name.</summary>
     public List<Dictionary<string, object?>> Measure(string name, CohortRequest request, params (string Name, string Value)[] parameters)
     {
