@@ -44,7 +44,7 @@ public static class DisclosurePage
             $"Cohorts below {report.Minima.Total} persons are not published. Classes below {report.Minima.Curve} persons or {report.Minima.CountMunicipalities} municipalities are merged.")}</li>");
         html.Add($"<li>{new LocalText(
             "τ styrer hvor mye avrundingen røper: jo høyere, desto mindre, og desto lenger fra de riktige tallene.",
-            "τ governs how much the rounding tells: the higher, the less, and the further from the true figures.")} {string.Join("; ", report.Rounding.Temperatures.Select(t => $"n {(t.Below is { } below ? $"< {below}" : "≥")}: τ = {Number(t.Tau)}"))}.</li>");
+            "τ governs how much the rounding tells: the higher, the less, and the further from the true figures.")} {new LocalText("Etter antall personer:", "By the number of persons:")} {string.Join("; ", report.Rounding.Temperatures.Select((t, i) => $"{Range(report.Rounding, i)}: τ = {Number(t.Tau)}"))}.</li>");
         html.Add($"</ul></section>");
     }
 
@@ -53,9 +53,12 @@ public static class DisclosurePage
         html.Add($"<section><h2>{new LocalText("Kohortene", "The cohorts")}</h2>");
         Table(html, [new("Studie", "Study"), new("Fase eller runde", "Phase or round"), new("Hva", "What"), new("Beskyttet antall", "Protected number"), LocalText.Same("τ"), new("Tabeller", "Tables"), new("Celler", "Cells"), new("Smaleste intervall", "Narrowest interval")], report.Cohorts.Select(c => new[]
         {
-            c.Study, c.Part, c.Kind, $"{c.Total}", Number(c.Tau), string.Join(", ", c.Nodes.Select(n => n.Level is null ? n.Name : $"{n.Name} ({n.Level})")),
-            $"{c.Nodes.Sum(n => n.Cells)}", c.Nodes.Count > 0 ? $"{c.Nodes.Min(n => n.Narrowest) + 1}" : "",
+            c.Study, c.Part, Kind(c.Kind).In(html.Language), $"{c.Total}", Number(c.Tau), $"{c.Nodes.Count}", $"{c.Nodes.Sum(n => n.Cells)}", c.Nodes.Count > 0 ? $"{c.Nodes.Min(n => n.Narrowest) + 1}" : "",
         }));
+        html.Add($"<ul>");
+        foreach (var cohort in report.Cohorts)
+            html.Add($"<li>{cohort.Study} {cohort.Part}, {Kind(cohort.Kind)}: {string.Join(", ", cohort.Nodes.Select(n => n.Level is null ? n.Name : $"{n.Name} ({n.Level})"))}</li>");
+        html.Add($"</ul>");
         html.Add($"<p class=\"aside\">{new LocalText("Intervallet er antallet verdier det riktige tallet kan ha, for den som bare har utgivelsen.", "The interval is how many values the true count can have, for whoever has the release alone.")}</p></section>");
     }
 
@@ -66,8 +69,11 @@ public static class DisclosurePage
             $"Kohorter som disse er simulert, avrundet og angrepet av noen som kjenner metoden, og hvem som begynte når. Høyst {Percent(report.Gate.Share)} av utgivelsene kan gjøre det mer enn {Percent(report.Gate.Posterior)} sannsynlig at alle har sluttet.",
             $"Cohorts like these are simulated, rounded and attacked by somebody who knows the method, and who entered when. At most {Percent(report.Gate.Share)} of the releases may make it more than {Percent(report.Gate.Posterior)} probable that everybody left.")}</p>");
         Table(html, [new("Studie", "Study"), new("Fase", "Phase"), new("Klasse", "Class"), new("Forhåndstro", "Prior"), new("Simulert", "Simulated"), new("Avslørt", "Disclosed"), new("Tillatt", "Allowed")],
-            report.Gates.Select(g => new[] { g.Study, g.Part, g.Class, g.Prior, $"{g.Cohorts}", $"{g.Disclosed}", $"{g.Allowed}" }));
-        html.Add($"</section>");
+            report.Gates.Select(g => new[] { g.Study, g.Part, g.Class == RefinementTree.Root ? new LocalText("alle", "all").In(html.Language) : g.Class, g.Prior, $"{g.Cohorts}", $"{g.Disclosed}", $"{g.Allowed}" }));
+        html.Add($"<dl class=\"columns\">");
+        foreach (var prior in report.Priors)
+            html.Add($"<div><dt>{prior.Name}</dt><dd>{prior.Meaning}</dd></div>");
+        html.Add($"</dl></section>");
     }
 
     private static void Utility(HtmlWriter html, DisclosureReport report)
@@ -87,9 +93,10 @@ public static class DisclosurePage
     private static void Coarsening(HtmlWriter html, DisclosureReport report)
     {
         html.Add($"<section><h2>{new LocalText("Slått sammen eller utelatt", "Merged or left out")}</h2>");
-        Table(html, [new("Studie", "Study"), new("Fase eller runde", "Phase or round"), new("Hva", "What"), new("Node", "Node"), new("Hvorfor", "Why")],
-            report.Coarsening.Select(s => new[] { s.Study, s.Part, Spelling.Constant(s.Kind), s.Node, s.Reason.In(html.Language) }));
-        html.Add($"</section>");
+        html.Add($"<ul>");
+        foreach (var step in report.Coarsening)
+            html.Add($"<li>{step.Study} {step.Part}, {Kind(Spelling.Constant(step.Kind))}{(step.Node == RefinementTree.Root ? "" : $", {step.Node}")}: {step.Reason}</li>");
+        html.Add($"</ul></section>");
     }
 
     private static void Table(HtmlWriter html, IReadOnlyList<LocalText> header, IEnumerable<string[]> rows)
@@ -107,6 +114,27 @@ public static class DisclosurePage
         }
 
         html.Add($"</tbody></table></div>");
+    }
+
+    /// <summary>What is counted, in words.</summary>
+    private static LocalText Kind(string kind) => kind switch
+    {
+        "DOCTOR" => new("leger i stillinger", "doctors in posts"),
+        "POST" => new("stillinger", "posts"),
+        _ => new("de som svarte", "respondents"),
+    };
+
+    /// <summary>The cohort sizes that a temperature is for.</summary>
+    private static string Range(RoundingPolicy rounding, int index)
+    {
+        var from = index == 0 ? null : rounding.Temperatures[index - 1].Below;
+        return (from, rounding.Temperatures[index].Below) switch
+        {
+            (null, { } below) => $"< {below}",
+            ({ } least, { } below) => $"{least}–{below - 1}",
+            ({ } least, null) => $"≥ {least}",
+            _ => "",
+        };
     }
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");

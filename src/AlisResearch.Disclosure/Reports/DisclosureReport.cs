@@ -50,7 +50,7 @@ public sealed record DisclosureReport(
     /// <summary>The report's page.</summary>
     public const string HtmlFile = "disclosure-report.html";
 
-    private const int SimulatedCohorts = 200;
+    private const int SimulatedCohorts = 100;
 
     /// <summary>In cohorts larger than this a few persons more or less move no curve.</summary>
     private const int MostSimulated = 1_000;

@@ -49,6 +49,34 @@ public sealed partial class ReleaseContentTests(ShippedWarehouse shipped)
             Assert.DoesNotContain("synthetic-", Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal);
     }
 
+    /// <summary>No pseudonym, no secret, no path of the warehouse: in no byte of any file, and in no cell of any table, decompressed. Fails when a build writes what it read.</summary>
+    [Fact]
+    public void Release_HoldsNoPseudonymSecretOrPathOfTheWarehouse()
+    {
+        using var steward = shipped.OpenTables();
+        using var connection = steward.Connect();
+        string[] pseudonyms =
+        [
+            .. connection.Query("SELECT DISTINCT doctor FROM tenure", r => r.GetString(0)),
+            .. connection.Query("SELECT DISTINCT respondent FROM survey_response", r => r.GetString(0)),
+        ];
+        string[] secrets = [.. Directory.EnumerateFiles(shipped.Folders.Keys).SelectMany(File.ReadAllLines).Select(l => l.Trim(' ', '"', ',')).Where(l => l.Length >= 32)];
+        Assert.True(pseudonyms.Length > 100 && secrets.Length > 2);
+        string[] traces = [.. pseudonyms, .. secrets, shipped.Folders.Root];
+
+        foreach (var file in Directory.EnumerateFiles(Release, "*", SearchOption.AllDirectories))
+        {
+            var text = Encoding.Latin1.GetString(File.ReadAllBytes(file));
+            Assert.DoesNotContain(traces, t => text.Contains(t, StringComparison.OrdinalIgnoreCase));
+        }
+
+        var cells = Tables().Where(t => t.Name.StartsWith("cells/", StringComparison.Ordinal)).ToList();
+        Assert.Contains(cells, t => t.Name == "cells/doctor_duration");
+        Assert.DoesNotContain(cells.SelectMany(t => t.Rows).SelectMany(r => r).OfType<string>(), v => Repository.Schema.FictionalMunicipalities.Any(m => m.Code == v));
+        foreach (var (name, _, rows) in Tables())
+            Assert.True(!rows.SelectMany(r => r).OfType<string>().Any(v => traces.Any(t => v.Contains(t, StringComparison.OrdinalIgnoreCase))), name);
+    }
+
     /// <summary>A post's row in any format: no code or label of a personal column, no start date, no mark of the source that means one.</summary>
     [Fact]
     public void Posts_InEveryFormat_SayNothingOfADoctor()

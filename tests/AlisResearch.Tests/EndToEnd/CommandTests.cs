@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using AlisResearch.Model;
+using AlisResearch.Tests.Spec;
 
 namespace AlisResearch.Tests.EndToEnd;
 
@@ -137,8 +138,12 @@ public sealed class CommandTests : IDisposable
     public async Task DataFolder_NamedLikeAPartition_ChangesNothing()
     {
         var odd = Path.Combine(_folder.Path, "study=zzz", "year=1999 ;Mode=Memory");
-        Assert.Equal(0, (await AlisProcess.Run("demo", "--no-serve", "--data", Data)).ExitCode);
-        Assert.Equal(0, (await AlisProcess.Run("demo", "--no-serve", "--data", odd)).ExitCode);
+        foreach (var data in new[] { Data, odd })
+        {
+            ShippedWarehouse.Secret(new(data));
+            Assert.Equal(0, (await AlisProcess.Run("demo", "--no-serve", "--data", data)).ExitCode);
+        }
+
         static string Release(string data) => Path.GetFileName(Catalogue.ReleaseFolder.List(new DataFolders(data).PublicReleases).Single());
         Assert.Equal(Release(Data), Release(odd));
     }

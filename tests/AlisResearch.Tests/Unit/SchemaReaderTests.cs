@@ -69,7 +69,7 @@ public sealed class SchemaReaderTests : IDisposable
     [InlineData(Round, "table: recruitment\n", "table", 1)]
     [InlineData(Round, "kind: RECRUITMENT\n", "kind", 1)]
     [InlineData(Study, "    from: 2019-01-01\n", "from", 15)]
-    [InlineData("disclosure/policy.yml", "version: \"1\"\n", "version", 1)]
+    [InlineData("disclosure/policy.yml", "version: \"2\"\n", "version", 2)]
     public void Read_MissingKey_NamesTheMappingAndTheKey(string file, string line, string key, long at)
     {
         _schema.Replace(file, line, "");
@@ -128,7 +128,7 @@ public sealed class SchemaReaderTests : IDisposable
     [InlineData("claims/alis-nord.yml", "sum: value, ", "sum: value, count: rows, ", "aggregate")]
     [InlineData("claims/alis-nord.yml", "    published: 35\n", "    published_text: many\n", "not_a_number")]
     [InlineData("claims/alis-nord.yml", "    published: 75\n    published_text: \"75 %\"\n", "", "missing_key")]
-    [InlineData("disclosure/policy.yml", "[2023-02-01]", "[2023-02-01, 2023-02-01]", "order")]
+    [InlineData("disclosure/policy.yml", "[2023-02-01]", "[2023-02-01, 2023-02-01]", "policy_dates")]
     public void Read_EntryThatCannotBeMeant_IsAFindingInItsFile(string file, string good, string bad, string rule)
     {
         _schema.Replace(file, good, bad);
