@@ -96,7 +96,8 @@ public static class PublicRelease
         try
         {
             Directory.CreateDirectory(Path.Combine(folder, ReleaseFolder.PublicTables));
-            return await Judge(folder, schema, ReadTables(schema, snapshot), cancellation);
+            using var warehouse = TableDatabase.OpenWarehouse(schema, snapshot);
+            return await Judge(folder, schema, ReadTables(warehouse, schema, snapshot), cancellation);
         }
         finally
         {
@@ -126,15 +127,13 @@ public static class PublicRelease
         SchemaSet schema, WarehouseSnapshot snapshot, byte[] secret, IProgress<LocalText>? progress, CancellationToken cancellation)
     {
         using var warehouse = TableDatabase.OpenWarehouse(schema, snapshot);
-        using var connection = warehouse.Connect();
-        var tables = schema.ReleasedTables.Select(t => ReleaseTable.Read(connection, t, snapshot)).ToList();
+        var tables = ReadTables(warehouse, schema, snapshot);
         progress?.Report(new("Beskytter personene", "Protecting the persons"));
         return (tables, ProtectedCells.Build(warehouse, schema, snapshot, secret, cancellation));
     }
 
-    private static List<ReleaseTable> ReadTables(SchemaSet schema, WarehouseSnapshot snapshot)
+    private static List<ReleaseTable> ReadTables(TableDatabase warehouse, SchemaSet schema, WarehouseSnapshot snapshot)
     {
-        using var warehouse = TableDatabase.OpenWarehouse(schema, snapshot);
         using var connection = warehouse.Connect();
         return schema.ReleasedTables.Select(t => ReleaseTable.Read(connection, t, snapshot)).ToList();
     }

@@ -64,7 +64,7 @@ public static class DisclosurePage
 
     private static void Gates(HtmlWriter html, DisclosureReport report)
     {
-        html.Add($"<section><h2>{new LocalText("Prøvd før noe ble trukket", "Tried before anything was drawn")}</h2>");
+        html.Add($"<section><h2>{new LocalText("Prøvd på simulerte kohorter", "Tried on simulated cohorts")}</h2>");
         html.Add($"<p>{new LocalText(
             $"Kohorter som disse er simulert, avrundet og angrepet av noen som kjenner metoden, og hvem som begynte når. Høyst {Percent(report.Gate.Share)} av utgivelsene kan gjøre det mer enn {Percent(report.Gate.Posterior)} sannsynlig at alle har sluttet.",
             $"Cohorts like these are simulated, rounded and attacked by somebody who knows the method, and who entered when. At most {Percent(report.Gate.Share)} of the releases may make it more than {Percent(report.Gate.Posterior)} probable that everybody left.")}</p>");

@@ -73,6 +73,15 @@ public sealed class CellChain
     /// <summary>Whether an interval whose cells add up to <paramref name="rounded"/> may be: it is given so, or rounds what the interval holds.</summary>
     public bool IsStepTotal(int step, int rounded) => StepTotals is { } given ? rounded == given[step] : IsRoundingOf(rounded, Counts[step].Sum());
 
+    /// <summary>What the classes may do in an interval: 1 for one that goes up. A cell in which nobody can be never does, and the interval's total must be allowed.</summary>
+    public IReadOnlyList<int[]> Choices(int step) =>
+        [.. Enumerable.Range(0, 1 << Classes)
+            .Select(mask => Enumerable.Range(0, Classes).Select(c => (mask >> c) & 1).ToArray())
+            .Where(ups => ups.Index().All(u => u.Item == 0 || Possible[step][u.Index]) && IsStepTotal(step, Rounded(step, ups).Sum()))];
+
+    /// <summary>An interval's cells, given which classes go up.</summary>
+    public int[] Rounded(int step, int[] ups) => [.. ups.Select((up, c) => Floor(Counts[step][c]) + (up * Base))];
+
     /// <summary>Whether the rounded cells may add up to <paramref name="rounded"/> after an interval.</summary>
     public bool IsCumulative(int step, int rounded) => (Least is null || rounded >= Least[step]) && (Most is null || rounded <= Most[step]);
 }

@@ -71,7 +71,7 @@ internal sealed class ChainTable
             for (var i = 0; i < moves.Length; i++)
                 weights[i] = CameFrom(j, state, moves[i]);
             var move = moves[random.Pick(weights.AsSpan(0, moves.Length))];
-            rounded[j - 1] = Rounded(j - 1, move.Ups);
+            rounded[j - 1] = _chain.Rounded(j - 1, move.Ups);
             state -= move.Shift;
         }
 
@@ -145,20 +145,10 @@ internal sealed class ChainTable
         return sums;
     }
 
-    /// <summary>What the classes may do in an interval.</summary>
-    private Move[] Moves(int step)
-    {
-        var moves = new List<Move>();
-        for (var mask = 0; mask < 1 << _chain.Classes; mask++)
-        {
-            int[] ups = [.. Enumerable.Range(0, _chain.Classes).Select(c => (mask >> c) & 1)];
-            var rounded = Rounded(step, ups);
-            if (ups.Index().All(u => u.Item == 0 || _chain.Possible[step][u.Index]) && _chain.IsStepTotal(step, rounded.Sum()))
-                moves.Add(new(ups, ups.Select((up, c) => up * _strides[c]).Sum(), Math.Exp(-CellCost(step, rounded) / _temperature)));
-        }
-
-        return [.. moves];
-    }
+    /// <summary>What the classes may do in an interval, and where that leads.</summary>
+    private Move[] Moves(int step) =>
+        [.. _chain.Choices(step).Select(ups => new Move(
+            ups, ups.Select((up, c) => up * _strides[c]).Sum(), Math.Exp(-CellCost(step, _chain.Rounded(step, ups)) / _temperature)))];
 
     private double CameFrom(int j, int state, Move move)
     {
@@ -170,9 +160,6 @@ internal sealed class ChainTable
 
         return _sums[j - 1][state - move.Shift] * move.Weight;
     }
-
-    /// <summary>An interval's cells.</summary>
-    private int[] Rounded(int step, int[] ups) => [.. ups.Select((up, c) => _chain.Floor(_chain.Counts[step][c]) + (up * _chain.Base))];
 
     /// <summary>What the classes' rounded cells add up to after j intervals.</summary>
     private void RoundedSums(int j, int state, Span<int> sums)

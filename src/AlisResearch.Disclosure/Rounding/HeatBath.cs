@@ -32,13 +32,13 @@ public static class HeatBath
     private sealed class State
     {
         private readonly CellChain _chain;
-        private readonly List<int>[] _choices;
+        private readonly List<int[]>[] _choices;
 
         public State(CellChain chain)
         {
             _chain = chain;
             _choices = [.. Enumerable.Range(0, chain.Steps).Select(Choices)];
-            Rounded = [.. _choices.Select((choices, j) => Cells(j, choices[0]))];
+            Rounded = [.. _choices.Select(choices => choices[0])];
             Errors = [.. Enumerable.Range(0, chain.Classes).Select(c => Enumerable.Range(0, chain.Steps).Sum(j => Rounded[j][c] - chain.Counts[j][c]))];
         }
 
@@ -60,7 +60,7 @@ public static class HeatBath
                 var costs = new double[_choices[j].Count];
                 for (var i = 0; i < costs.Length; i++)
                 {
-                    var cells = Cells(j, _choices[j][i]);
+                    var cells = _choices[j][i];
                     for (var c = 0; c < classes; c++)
                     {
                         double change = cells[c] - Rounded[j][c];
@@ -72,7 +72,7 @@ public static class HeatBath
                 }
 
                 var least = costs.Min();
-                var drawn = Cells(j, _choices[j][random.Pick([.. costs.Select(cost => Math.Exp((least - cost) / temperature))])]);
+                var drawn = _choices[j][random.Pick([.. costs.Select(cost => Math.Exp((least - cost) / temperature))])];
                 for (var c = 0; c < classes; c++)
                 {
                     var change = drawn[c] - Rounded[j][c];
@@ -85,16 +85,11 @@ public static class HeatBath
             }
         }
 
-        /// <summary>Which classes may go up, as bits, so that the interval adds up to what was drawn.</summary>
-        private List<int> Choices(int step)
+        /// <summary>The cells that the interval may have, so that it adds up to what was drawn.</summary>
+        private List<int[]> Choices(int step)
         {
-            var choices = Enumerable.Range(0, 1 << _chain.Classes)
-                .Where(ups => Enumerable.Range(0, _chain.Classes).All(c => ((ups >> c) & 1) == 0 || _chain.Possible[step][c]) && _chain.IsStepTotal(step, Cells(step, ups).Sum()))
-                .ToList();
+            List<int[]> choices = [.. _chain.Choices(step).Select(ups => _chain.Rounded(step, ups))];
             return choices.Count > 0 ? choices : throw new InvalidOperationException("No rounding of an interval's classes adds up to its total.");
         }
-
-        private int[] Cells(int step, int ups) =>
-            [.. _chain.Counts[step].Select((count, c) => _chain.Floor(count) + (((ups >> c) & 1) * _chain.Base))];
     }
 }
