@@ -184,6 +184,9 @@ public sealed class TableRow
     /// <summary>Title, English.</summary>
     public required string TitleEn { get; init; }
 
+    /// <summary>The folder of the release that its file is in: public, cells or exact.</summary>
+    public required string Folder { get; init; }
+
     /// <summary>Rows.</summary>
     public required long Rows { get; init; }
 

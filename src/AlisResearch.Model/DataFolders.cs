@@ -46,6 +46,9 @@ public sealed record DataFolders(string Root)
     /// <summary>Public releases, a folder each.</summary>
     public string PublicReleases => Path.Combine(Root, "releases", "public");
 
+    /// <summary>Internal releases: exact, for the owners of the data; mode 700.</summary>
+    public string InternalReleases => Path.Combine(Root, "releases", "internal");
+
     /// <summary>Public releases that are no longer served.</summary>
     public string RetiredReleases => Path.Combine(Root, "releases", "retired");
 

@@ -32,6 +32,7 @@ internal static class Agreement
         var pending = Pending(catalogue, study, entries);
         if (pending.Count == 0)
             return new([], []);
+        RemoveInternalReleases(folders);
         var rewriting = new Rewriting(folders, catalogue);
         var versions = catalogue.RoundVersions.Where(v => v.Study == study && v.KeyId != null).AsEnumerable().ToLookup(v => v.IsIntact(folders));
         if (versions[true].Any(v => pending.Any(e => e.KeyId != v.KeyId)))
@@ -68,6 +69,13 @@ internal static class Agreement
 
         rewriting.Commit();
         return new([.. removed.Select(r => r.Rows)], damaged);
+    }
+
+    /// <summary>Internal releases are exact copies: they are removed, and made anew from what is left.</summary>
+    private static void RemoveInternalReleases(DataFolders folders)
+    {
+        if (Directory.Exists(folders.InternalReleases))
+            Directory.Delete(folders.InternalReleases, recursive: true);
     }
 
     /// <summary>The withdrawals from a study that not every file of it is known to be free of.</summary>

@@ -1,29 +1,33 @@
 using AlisResearch.Analytics;
+using AlisResearch.Catalogue;
 using AlisResearch.Exports;
 using Microsoft.Net.Http.Headers;
 
 namespace AlisResearch.Api.Http;
 
-/// <summary>A release's public tables as files: Parquet as it lies in the release, CSV made from it.</summary>
+/// <summary>A release's tables as files: Parquet as it lies in the release, CSV made from it.</summary>
 internal static class Downloads
 {
     /// <summary>The address of a table's file.</summary>
-    public static string Address(string release, string table, string format) => $"/releases/{release}/public/{table}.{format}";
+    public static string Address(OpenRelease release, string table, string format) => $"/releases/{release.Manifest.Id}/{release.FolderOf(table)}/{table}.{format}";
 
     /// <summary>Maps the addresses. Release and table are looked up by name, never put together into a path.</summary>
     public static void MapDownloads(this WebApplication app)
     {
-        app.MapGet("/releases/{release}/public/{table}.parquet", IResult (string release, string table, ReleaseStore store) =>
-            store.Find(release) is { } found && found.Contracts.ContainsKey(table)
+        app.MapGet("/releases/{release}/{folder}/{table}.parquet", IResult (string release, string folder, string table, ReleaseStore store) =>
+            Find(store, release, folder, table) is { } found
                 ? Results.File(
-                    Path.GetFullPath(found.Folder.TableFile(table)), "application/vnd.apache.parquet", $"{table}.parquet",
+                    found.FileOf(table), "application/vnd.apache.parquet", $"{table}.parquet",
                     entityTag: Tag(found, table, "parquet"), enableRangeProcessing: true)
                 : NotFound());
-        app.MapGet("/releases/{release}/public/{table}.csv", IResult (string release, string table, ReleaseStore store) =>
-            store.Find(release) is { } found && found.Contracts.ContainsKey(table)
+        app.MapGet("/releases/{release}/{folder}/{table}.csv", IResult (string release, string folder, string table, ReleaseStore store) =>
+            Find(store, release, folder, table) is { } found
                 ? Results.File(Csv(found, table), "text/csv; charset=utf-8", $"{table}.csv", entityTag: Tag(found, table, "csv"), enableRangeProcessing: true)
                 : NotFound());
     }
+
+    private static OpenRelease? Find(ReleaseStore store, string release, string folder, string table) =>
+        store.Find(release) is { } found && found.Contracts.ContainsKey(table) && found.FolderOf(table) == folder ? found : null;
 
     private static byte[] Csv(OpenRelease release, string table)
     {
@@ -36,7 +40,7 @@ internal static class Downloads
 
     private static EntityTagHeaderValue Tag(OpenRelease release, string table, string format)
     {
-        var file = release.Manifest.Files.Single(f => f.Path == $"public/{table}.parquet");
+        var file = release.Manifest.Files.Single(f => f.Path == ReleaseFolder.TablePath(release.FolderOf(table), table));
         return new($"\"{file.Sha256[..32]}-{format}\"");
     }
 

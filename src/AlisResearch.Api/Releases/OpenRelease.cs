@@ -23,7 +23,7 @@ public sealed class OpenRelease : IDisposable
                 .Select(m => new Municipality(m.Code, m.Name, m.CountyCode, m.County, m.Area, m.ValidFrom, m.ValidTo)).ToList(),
             catalogue.Successions.OrderBy(s => s.Key).AsEnumerable()
                 .Select(s => new Succession(s.FromCode, s.ToCode, s.Date, s.Partial)).ToList());
-        Tables = TableDatabase.Open(Contracts.Values, t => [new(Path.GetFullPath(folder.TableFile(t.Name)))], readOnlyFolder: folder.Path);
+        Tables = TableDatabase.Open(Contracts.Values, t => [new(FileOf(t.Name))], readOnlyFolder: folder.Path);
     }
 
     /// <summary>The folder and its manifest.</summary>
@@ -43,6 +43,12 @@ public sealed class OpenRelease : IDisposable
 
     /// <summary>The tables, to query.</summary>
     public TableDatabase Tables { get; }
+
+    /// <summary>The full path of a table's Parquet file.</summary>
+    public string FileOf(string table) => Path.GetFullPath(Folder.TableFile(FolderOf(table), table));
+
+    /// <summary>The folder of the release that a table's file is in.</summary>
+    public string FolderOf(string table) => TableRows.Single(t => t.Name == table).Folder;
 
     /// <summary>A catalogue context of its own, for one resolver: resolvers run side by side.</summary>
     public ReleaseCatalogue Catalogue() => new(_catalogue);

@@ -29,6 +29,9 @@ public sealed class ReleaseStore : IDisposable
                 $"Det er ingen utgivelse i «{options.Releases}».", $"There is no release in “{options.Releases}”."));
         using var key = ReleaseFolder.ReadVerificationKey(options.PublicKey);
         var verified = paths.Select(path => ReleaseFolder.Open(path, key)).ToList();
+        if (verified.FirstOrDefault(r => r.Manifest.Kind != ReleaseKind.Public) is { } secret)
+            throw new AlisException(ExitCode.Disclosure, new(
+                $"Utgivelsen {secret.Manifest.Id} er intern og vises ikke her.", $"Release {secret.Manifest.Id} is internal and is not served here."));
         return new(verified
             .OrderByDescending(r => r.Manifest.Date).ThenBy(r => r.Manifest.Id, StringComparer.Ordinal)
             .Select(r => new OpenRelease(r)).ToList());

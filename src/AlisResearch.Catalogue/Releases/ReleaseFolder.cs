@@ -15,17 +15,19 @@ public sealed record ReleaseFolder(string Path, ReleaseManifest Manifest)
     /// <summary>Folder of protected cells inside a release.</summary>
     public const string ProtectedCells = "cells";
 
+    /// <summary>Folder of exact tables inside an INTERNAL release.</summary>
+    public const string ExactTables = "exact";
+
     /// <summary>Prefix of a folder that is still being built; never opened.</summary>
     public const string BuildingPrefix = ".building-";
 
-    /// <summary>The Parquet file of a public table.</summary>
-    public string TableFile(string table) => TableFile(Path, table);
+    /// <summary>The path of a table's Parquet file below the release's folder, with forward slashes.</summary>
+    public static string TablePath(string folder, string table) => $"{folder}/{table}.parquet";
 
-    /// <summary>Where a public table lies in a release's folder.</summary>
-    public static string TableFile(string release, string table) => System.IO.Path.Combine(release, PublicTables, table + ".parquet");
-
-    /// <summary>Where a table of protected cells lies in a release's folder.</summary>
-    public static string CellFile(string release, string table) => System.IO.Path.Combine(release, ProtectedCells, table + ".parquet");
+    /// <summary>The Parquet file of a table.</summary>
+    /// <param name="folder"><see cref="PublicTables"/>, <see cref="ProtectedCells"/> or <see cref="ExactTables"/>.</param>
+    /// <param name="table">The table.</param>
+    public string TableFile(string folder, string table) => System.IO.Path.Combine(Path, folder, table + ".parquet");
 
     /// <summary>The catalogue file.</summary>
     public string CatalogueFile => System.IO.Path.Combine(Path, ReleaseCatalogue.FileName);

@@ -26,7 +26,7 @@ internal static class ClaimsCommand
             var schema = options.Schema(parsed);
             StudyOption.Check(schema, parsed.GetValue(study));
             var snapshot = ReleaseCommand.Snapshot(options.Data(parsed), parsed.GetValue(asKnownAt));
-            var judged = await terminal.Working(_ => PublicRelease.JudgeAsync(schema, snapshot, cancellation));
+            var judged = await terminal.Working(_ => ReleaseBuilder.JudgeAsync(schema, snapshot, cancellation));
             var claims = judged
                 .Where(c => parsed.GetValue(verdict) is not { } v || Spelling.Constant(c.Verdict) == v)
                 .Where(c => parsed.GetValue(study) is not { } s || c.Claim.Study == s)

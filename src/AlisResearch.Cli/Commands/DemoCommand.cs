@@ -40,7 +40,8 @@ internal static class DemoCommand
                 terminal.Line(terminal.Say(
                     $"{taken} runder lest inn, {results.Count - taken} uendret, i {folders.Root}.",
                     $"{taken} rounds taken in, {results.Count - taken} unchanged, in {folders.Root}."));
-                terminal.Line(ReleaseCommand.Summary(terminal, build, dryRun: false));
+                foreach (var line in ReleaseCommand.Summary(terminal, build, dryRun: false))
+                    terminal.Line(line);
             }
 
             return (int)(parsed.GetValue(noServe)

@@ -26,21 +26,37 @@ internal static class ReleaseCommand
             "En av policyens datoer (standard: den siste som er kommet).", "One of the policy's dates (default: the last that has come)."));
         var dryRun = new Option<bool>("--dry-run") { Description = terminal.Say("Bygg og vurder, men behold ingenting.", "Build and judge, but keep nothing.") };
         var command = new Command("build", terminal.Say(
-            "Lager den offentlige utgivelsen av varehuset. Uendrede data gir den samme utgivelsen.",
-            "Makes the public release of the warehouse. Unchanged data give the same release."))
+            "Lager den offentlige utgivelsen av varehuset, eller en intern. Uendrede data gir den samme utgivelsen.",
+            "Makes the public release of the warehouse, or an internal one. Unchanged data give the same release."))
         { date, dryRun };
+        var isInternal = new Option<bool>("--internal")
+        {
+            Description = terminal.Say(
+                "Lag en intern utgivelse: eksakte personopplysninger, bare for den som eier dataene, i en mappe ingen andre kan åpne (releases/internal).",
+                "Make an internal release: exact personal data, for those who own the data alone, in a folder that nobody else may open (releases/internal)."),
+        };
+        command.Options.Add(isInternal);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(isInternal) && result.GetResult(date) is { Implicit: false })
+                result.AddError(terminal.Say(
+                    "--date er for offentlige utgivelser; en intern får datoen da den nyeste runden ble lest inn.",
+                    "--date is for public releases; an internal one has the date on which the newest round was taken in."));
+        });
         var policy = ReleaseOptions.Policy(terminal);
         command.Options.Add(policy);
-        options.Examples[command] = ["alis release build", "alis release build --dry-run", "alis release build --dry-run --policy stricter.yml"];
+        options.Examples[command] = ["alis release build", "alis release build --internal", "alis release build --dry-run", "alis release build --dry-run --policy stricter.yml"];
         command.SetAction(async (parsed, cancellation) =>
         {
             var schema = options.Schema(parsed, parsed.GetValue(policy));
-            var build = await terminal.Working(progress => Run(
-                options.Data(parsed), schema, parsed.GetValue(date), parsed.GetValue(dryRun), progress, cancellation));
+            var build = await terminal.Working(progress => parsed.GetValue(isInternal)
+                ? ReleaseBuilder.BuildInternalAsync(options.Data(parsed), schema, Snapshot(options.Data(parsed)), parsed.GetValue(dryRun), progress, cancellation)
+                : Run(options.Data(parsed), schema, parsed.GetValue(date), parsed.GetValue(dryRun), progress, cancellation));
             if (options.Json(parsed))
-                terminal.Json(new { build.Release.Manifest.Id, build.AlreadyThere, DryRun = parsed.GetValue(dryRun), build.Release.Manifest });
+                terminal.Json(new { build.Release.Manifest.Id, build.AlreadyThere, build.Retired, DryRun = parsed.GetValue(dryRun), build.Release.Manifest });
             else
-                terminal.Line(Summary(terminal, build, parsed.GetValue(dryRun)));
+                foreach (var line in Summary(terminal, build, parsed.GetValue(dryRun)))
+                    terminal.Line(line);
             return (int)ExitCode.Ok;
         });
         return command;
@@ -55,7 +71,7 @@ internal static class ReleaseCommand
         if (!schema.Policy.ReleaseDates.Contains(released))
             throw new AlisException(ExitCode.Disclosure, new(
                 $"{released:yyyy-MM-dd} er ikke en av policyens datoer: {Dates(schema)}.", $"{released:yyyy-MM-dd} is not one of the policy's dates: {Dates(schema)}."));
-        return await PublicRelease.BuildAsync(folders, schema, snapshot, released, dryRun, progress, cancellation);
+        return await ReleaseBuilder.BuildPublicAsync(folders, schema, snapshot, released, dryRun, progress, cancellation);
     }
 
     /// <summary>The warehouse as it stands, or as it was known at a moment.</summary>
@@ -66,32 +82,47 @@ internal static class ReleaseCommand
             : new("Varehuset er tomt. Les inn runder først: alis ingest etl/rounds/*/*.csv",
                 "The warehouse is empty. Take in rounds first: alis ingest etl/rounds/*/*.csv"));
 
-    /// <summary>One line on what a build gave.</summary>
-    public static string Summary(Terminal terminal, ReleaseBuild build, bool dryRun) => (dryRun, build.AlreadyThere) switch
+    /// <summary>What a build gave, in words.</summary>
+    public static IEnumerable<string> Summary(Terminal terminal, ReleaseBuild build, bool dryRun)
     {
-        (_, true) => terminal.Say($"Utgivelsen {build.Release.Manifest.Id} finnes alt og er uendret.", $"Release {build.Release.Manifest.Id} is there already and unchanged."),
-        (true, _) => terminal.Say($"Ville gitt utgivelsen {build.Release.Manifest.Id}; ingenting er lagret.", $"Would give release {build.Release.Manifest.Id}; nothing is stored."),
-        _ => terminal.Say(
-            $"Utgivelsen {build.Release.Manifest.Id} er laget: {build.Release.Manifest.Files.Count} filer, {build.Claims.Count} påstander vurdert.",
-            $"Release {build.Release.Manifest.Id} is made: {build.Release.Manifest.Files.Count} files, {build.Claims.Count} claims judged."),
-    };
+        var manifest = build.Release.Manifest;
+        yield return (dryRun, build.AlreadyThere) switch
+        {
+            (_, true) => terminal.Say($"Utgivelsen {manifest.Id} finnes alt og er uendret.", $"Release {manifest.Id} is there already and unchanged."),
+            (true, _) => terminal.Say($"Ville gitt utgivelsen {manifest.Id}; ingenting er lagret.", $"Would give release {manifest.Id}; nothing is stored."),
+            _ => terminal.Say(
+                $"Utgivelsen {manifest.Id} er laget: {manifest.Files.Count} filer, {build.Claims.Count} påstander vurdert.",
+                $"Release {manifest.Id} is made: {manifest.Files.Count} files, {build.Claims.Count} claims judged."),
+        };
+        if (manifest.Kind == ReleaseKind.Internal && !dryRun)
+            yield return terminal.Say(
+                $"Den har eksakte personopplysninger og er ikke for publisering: {build.Release.Path}", $"It holds exact personal data and is not for publication: {build.Release.Path}");
+        if (build.Retired.Count > 0)
+            yield return terminal.Say(
+                $"Ute av bruk fra nå: {string.Join(", ", build.Retired)}. Start alis serve på nytt.", $"Retired from now on: {string.Join(", ", build.Retired)}. Start alis serve anew.");
+    }
 
     private static Command Retire(CommonOptions options)
     {
         var terminal = options.Terminal;
         var id = ReleaseOptions.Release(terminal);
         var command = new Command("retire", terminal.Say(
-            "Tar en utgivelse ut av bruk: API-et viser den ikke lenger. Den flyttes til releases/retired og slettes ikke.",
-            "Retires a release: the API no longer shows it. It is moved to releases/retired and not deleted."))
+            "Tar en utgivelse ut av bruk: API-et viser den ikke lenger. En offentlig flyttes til releases/retired og slettes ikke; en intern slettes.",
+            "Retires a release: the API no longer shows it. A public one is moved to releases/retired and not deleted; an internal one is deleted."))
         { id };
         options.Examples[command] = ["alis release retire 2023-02-01-0123456789ab"];
         command.SetAction(parsed =>
         {
             var folders = options.Data(parsed);
             var release = ReleaseOptions.Find(folders, parsed.GetValue(id)!);
-            var target = Path.Combine(folders.RetiredReleases, Path.GetFileName(release));
-            Directory.CreateDirectory(folders.RetiredReleases);
-            Directory.Move(release, target);
+            if (ReleaseOptions.IsInternal(folders, release))
+            {
+                Directory.Delete(release, recursive: true);
+                terminal.Line(terminal.Say($"{Path.GetFileName(release)} er slettet.", $"{Path.GetFileName(release)} is deleted."));
+                return (int)ExitCode.Ok;
+            }
+
+            var target = ReleaseDates.Retire(folders, release);
             terminal.Line(terminal.Say(
                 $"{Path.GetFileName(release)} er ute av bruk og ligger i {target}. Start alis serve på nytt. Det som har vært publisert, kan andre ha beholdt.",
                 $"{Path.GetFileName(release)} is retired and lies in {target}. Start alis serve anew. What has been published, others may have kept."));
@@ -113,8 +144,8 @@ internal static class ReleaseCommand
                 terminal.Line(terminal.Say("Ingen utgivelser ennå. Lag en: alis release build", "No releases yet. Make one: alis release build"));
             else
                 terminal.Table(
-                    [terminal.Say("Utgivelse", "Release"), terminal.Say("Dato", "Date"), "Policy", terminal.Say("Etterprøvd", "Verified")],
-                    releases.Select(r => (IReadOnlyList<string>)[r.Name, $"{r.Release?.Manifest.Date:yyyy-MM-dd}", r.Release?.Manifest.Policy ?? "", r.Refusal?.Text.In(terminal.Language) ?? "ok"]));
+                    [terminal.Say("Utgivelse", "Release"), terminal.Say("Slag", "Kind"), terminal.Say("Dato", "Date"), "Policy", terminal.Say("Etterprøvd", "Verified")],
+                    releases.Select(r => (IReadOnlyList<string>)[r.Name, r.Release is { } release ? Spelling.Constant(release.Manifest.Kind) : "", $"{r.Release?.Manifest.Date:yyyy-MM-dd}", r.Release?.Manifest.Policy ?? "", r.Refusal?.Text.In(terminal.Language) ?? "ok"]));
             return (int)ExitCode.Ok;
         });
         return command;
@@ -148,7 +179,7 @@ internal static class ReleaseCommand
 
     private static List<(string Name, ReleaseFolder? Release, AlisException? Refusal)> VerifyAll(DataFolders folders, string? id)
     {
-        var paths = ReleaseFolder.List(folders.PublicReleases).Where(p => id is null || Path.GetFileName(p) == id).ToList();
+        var paths = ReleaseOptions.All(folders).Where(p => id is null || Path.GetFileName(p) == id).ToList();
         if (paths.Count == 0)
             return [];
         using var key = ReleaseFolder.ReadVerificationKey(folders.VerificationKey);

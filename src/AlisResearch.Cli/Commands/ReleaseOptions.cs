@@ -26,11 +26,17 @@ internal static class ReleaseOptions
     /// <summary>A release's id.</summary>
     public static Argument<string> Release(Terminal terminal, string name = "RELEASE") => new(name) { Description = terminal.Say("Utgivelsens id; se alis release list.", "The release's id; see alis release list.") };
 
+    /// <summary>The folders of all releases that are not retired, the public ones first.</summary>
+    public static IReadOnlyList<string> All(DataFolders folders) => [.. ReleaseFolder.List(folders.PublicReleases), .. ReleaseFolder.List(folders.InternalReleases)];
+
+    /// <summary>Whether a release is internal.</summary>
+    public static bool IsInternal(DataFolders folders, string release) => Path.GetDirectoryName(release) == folders.InternalReleases;
+
     /// <summary>The folder of a release.</summary>
     /// <exception cref="AlisException">There is none: exit 2, with the nearest.</exception>
     public static string Find(DataFolders folders, string id)
     {
-        var releases = ReleaseFolder.List(folders.PublicReleases);
+        var releases = All(folders);
         if (releases.FirstOrDefault(r => Path.GetFileName(r) == id) is { } found)
             return found;
         var near = Suggest.DidYouMean(id, [.. releases.Select(r => Path.GetFileName(r)!)]);

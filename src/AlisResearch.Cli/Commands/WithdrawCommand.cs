@@ -20,8 +20,8 @@ internal static class WithdrawCommand
         };
         var dryRun = new Option<bool>("--dry-run") { Description = terminal.Say("Tell opp, men endre ingenting.", "Count, but change nothing.") };
         var command = new Command("withdraw", terminal.Say(
-            "Tar en person ut av en studie: av alle versjoner i varehuset med en gang, av utgivelsene fra neste fastsatte dato, og av alt som leses inn eller hentes tilbake senere.",
-            "Takes a person out of a study: out of every version in the warehouse at once, out of releases from the next pre-set date, and out of whatever is taken in or restored later."))
+            "Tar en person ut av en studie: av alle versjoner i varehuset med en gang, av de offentlige utgivelsene fra neste fastsatte dato, og av alt som leses inn eller hentes tilbake senere.",
+            "Takes a person out of a study: out of every version in the warehouse at once, out of public releases from the next pre-set date, and out of whatever is taken in or restored later."))
         { study, subject, dryRun };
         options.Examples[command] =
         [
@@ -107,6 +107,9 @@ internal static class WithdrawCommand
             terminal.Line(terminal.Say(
                 $"{withdrawal.UnknownFiles} filer i varehuset er ukjente for katalogen og kan ha rader om personen. Finn ut hvor de kommer fra, og slett dem.",
                 $"{withdrawal.UnknownFiles} files in the warehouse are unknown to the catalogue and may hold rows of theirs. Find out where they come from, and delete them."));
+        terminal.Line(dryRun
+            ? terminal.Say("Interne utgivelser ville blitt slettet.", "Internal releases would be deleted.")
+            : terminal.Say("Interne utgivelser er slettet: lag dem på nytt med alis release build --internal.", "Internal releases are deleted: make them anew with alis release build --internal."));
         terminal.Line(terminal.Say(
             "Kildefiler og eldre sikkerhetskopier har fortsatt radene: slett dem etter studiens rutine. alis restore tar personen ut igjen.",
             "Source files and older backups still have the rows: delete them by the study's routine. alis restore takes the person out again."));

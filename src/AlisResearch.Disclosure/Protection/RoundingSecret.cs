@@ -20,7 +20,7 @@ public static class RoundingSecret
     {
         if (File.Exists(folders.RoundingSecret))
             return Read(folders.RoundingSecret);
-        if (ReleaseFolder.List(folders.PublicReleases).Any(r => Directory.Exists(Path.Combine(r, ReleaseFolder.ProtectedCells))))
+        if (ReleaseDates.All(folders).Any(r => Directory.Exists(Path.Combine(r, ReleaseFolder.ProtectedCells))))
             throw new AlisException(ExitCode.Integrity, new(
                 $"Hemmeligheten som avrundinger trekkes med, «{folders.RoundingSecret}», er borte. Hent den fra sikkerhetskopi: en ny ville avrunde de samme dataene på nytt.",
                 $"The secret that roundings are drawn with, “{folders.RoundingSecret}”, is gone. Restore it from a backup: a new one would round the same data anew."));

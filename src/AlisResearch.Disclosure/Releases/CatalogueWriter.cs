@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AlisResearch.Disclosure;
 
-/// <summary>Writes the release's catalogue from the schema and the public tables. The order of rows is fixed: same data, same bytes.</summary>
+/// <summary>Writes the release's catalogue from the schema and the tables. The order of rows is fixed: same data, same bytes.</summary>
 public static class CatalogueWriter
 {
     /// <summary>Writes <paramref name="file"/>.</summary>
@@ -92,6 +92,7 @@ public static class CatalogueWriter
         Name = table.Contract.Name,
         TitleNb = table.Contract.Title.Nb,
         TitleEn = table.Contract.Title.En,
+        Folder = table.Folder,
         Rows = table.Rows.Count,
         Synthetic = table.Synthetic,
         KeyColumns = string.Join(',', table.Contract.Key),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlisResearch.Catalogue;
 using AlisResearch.Model;
 
 namespace AlisResearch.Disclosure;
@@ -34,14 +35,14 @@ public static class CellTables
             .. Counts(),
         ];
         return new(
-            Contract(name, new($"Beskyttede antall: {string.Join(", ", attributes)}", $"Protected counts: {string.Join(", ", attributes)}"), columns),
+            ReleaseFolder.ProtectedCells, Contract(name, new($"Beskyttede antall: {string.Join(", ", attributes)}", $"Protected counts: {string.Join(", ", attributes)}"), columns),
             [.. nodes.SelectMany(n => n.Node.Cells.Where(c => c.Possible).Select(c =>
                 (IReadOnlyList<object?>)[n.Tree.Study, n.Tree.Part, .. c.Values.Select((v, i) => IsNumber(attributes[i]) ? (object)long.Parse(v, CultureInfo.InvariantCulture) : v), n.Node.Level, (long)c.Count, (long)c.Lower, (long)c.Upper, n.Tree.Synthetic]))],
             nodes.Any(n => n.Tree.Synthetic));
     }
 
     private static ReleaseTable Totals(ProtectedCells cells) => new(
-        Contract("cohort", new("Beskyttede antall: hele kohorten", "Protected counts: the whole cohort"),
+        ReleaseFolder.ProtectedCells, Contract("cohort", new("Beskyttede antall: hele kohorten", "Protected counts: the whole cohort"),
             [.. Cohort(), Column("kind", ColumnType.Text, new("DOCTOR: leger i stillinger. POST: stillinger. RESPONDENT: de som svarte.", "DOCTOR: doctors in positions. POST: posts. RESPONDENT: those who answered.")), .. Counts()]),
         [.. cells.Trees.Select(t => (IReadOnlyList<object?>)[t.Study, t.Part, Spelling.Constant(t.Kind), (long)t.Total.Count, (long)t.Total.Lower, (long)t.Total.Upper, t.Synthetic])],
         cells.Trees.Any(t => t.Synthetic));

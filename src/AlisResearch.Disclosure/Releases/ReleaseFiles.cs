@@ -9,13 +9,14 @@ namespace AlisResearch.Disclosure;
 /// <summary>The files of a release, of either kind: written in a folder aside, signed, and renamed into place.</summary>
 internal static class ReleaseFiles
 {
-    /// <summary>Writes tables, each to the file that is told.</summary>
+    /// <summary>Writes tables below a release's folder.</summary>
     public static async Task WriteTables(
-        IEnumerable<ReleaseTable> tables, Func<string, string> fileOf, Dictionary<string, string> metadata, CancellationToken cancellation)
+        string building, IEnumerable<ReleaseTable> tables, Dictionary<string, string> metadata, CancellationToken cancellation)
     {
         foreach (var table in tables)
         {
-            await using var stream = File.Create(fileOf(table.Contract.Name));
+            Directory.CreateDirectory(Path.Combine(building, table.Folder));
+            await using var stream = File.Create(Path.Combine(building, table.Path));
             await ParquetTable.WriteAsync(stream, table.Contract.Columns, table.Rows, new Dictionary<string, string>(metadata)
             {
                 ["table"] = table.Contract.Name,
@@ -44,8 +45,14 @@ internal static class ReleaseFiles
     }
 
     /// <summary>Flushes every file and folder, then renames the folder into place: the only moment at which the release exists.</summary>
-    public static void Publish(string building, string target)
+    /// <param name="building">The folder, which only its owner may enter.</param>
+    /// <param name="target">Where it goes.</param>
+    /// <param name="isPrivate">Whether nobody else may enter it there either.</param>
+    public static void Publish(string building, string target, bool isPrivate)
     {
+        if (!isPrivate && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(building, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         foreach (var file in Directory.EnumerateFiles(building, "*", SearchOption.AllDirectories))
             DurableFiles.Flush(file);
         foreach (var folder in Directory.EnumerateDirectories(building, "*", SearchOption.AllDirectories).Prepend(building))

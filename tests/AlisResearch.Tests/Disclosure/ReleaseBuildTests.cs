@@ -149,7 +149,7 @@ public sealed class ReleaseBuildTests(ShippedWarehouse shipped) : IDisposable
         using var stop = new CancellationTokenSource();
         var steps = new Stop(stop);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PublicRelease.BuildAsync(
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReleaseBuilder.BuildPublicAsync(
             Folders, Repository.Schema, Etl.Warehouse.Steward.Snapshot(Folders), YoungestDocument, progress: steps, cancellation: stop.Token));
         Assert.Empty(Left());
     }

@@ -48,7 +48,7 @@ public sealed class ShippedWarehouse : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Builds the release of the policy's last date, or of another.</summary>
-    public static Task<ReleaseBuild> Release(DataFolders folders, DateOnly? date = null, bool dryRun = false) => PublicRelease.BuildAsync(
+    public static Task<ReleaseBuild> Release(DataFolders folders, DateOnly? date = null, bool dryRun = false) => ReleaseBuilder.BuildPublicAsync(
         folders, Repository.Schema, Steward.Snapshot(folders), date ?? Repository.Schema.Policy.ReleaseDates[^1], dryRun);
 
     /// <summary>The steward's tables with the derived ones.</summary>

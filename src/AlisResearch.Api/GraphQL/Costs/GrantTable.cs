@@ -29,10 +29,10 @@ public sealed class GrantTable(OpenRelease release, IReadOnlyList<GrantRow> rows
     public IEnumerable<GrantRow> Rows => rows;
 
     /// <summary>Address of the whole table as Parquet.</summary>
-    public string ParquetUrl => Downloads.Address(release.Manifest.Id, Table, "parquet");
+    public string ParquetUrl => Downloads.Address(release, Table, "parquet");
 
     /// <summary>Address of the whole table as CSV.</summary>
-    public string CsvUrl => Downloads.Address(release.Manifest.Id, Table, "csv");
+    public string CsvUrl => Downloads.Address(release, Table, "csv");
 
     /// <summary>Where it comes from.</summary>
     public ProvenanceNode Provenance => provenance;

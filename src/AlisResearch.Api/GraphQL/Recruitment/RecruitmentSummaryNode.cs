@@ -101,8 +101,8 @@ public sealed class RecruitmentSummaryNode
                 GroupSupervision = r.Integer("group_supervision"),
                 Applicants = r.Integer("applicants"),
                 Appointed = r.Integer("appointed"),
-                ParquetUrl = Downloads.Address(release.Manifest.Id, Table, "parquet"),
-                CsvUrl = Downloads.Address(release.Manifest.Id, Table, "csv"),
+                ParquetUrl = Downloads.Address(release, Table, "parquet"),
+                CsvUrl = Downloads.Address(release, Table, "csv"),
                 Provenance = provenance,
             },
             context.CancellationToken, ("study", study), ("by_area", groupBy == RecruitmentDimension.Area));

@@ -51,10 +51,10 @@ public sealed class ReleaseTableNode(OpenRelease release, TableRow table)
     public bool Synthetic => table.Synthetic;
 
     /// <summary>Address of the table as Parquet.</summary>
-    public string ParquetUrl => Downloads.Address(release.Manifest.Id, table.Name, "parquet");
+    public string ParquetUrl => Downloads.Address(release, table.Name, "parquet");
 
     /// <summary>Address of the table as CSV.</summary>
-    public string CsvUrl => Downloads.Address(release.Manifest.Id, table.Name, "csv");
+    public string CsvUrl => Downloads.Address(release, table.Name, "csv");
 }
 
 /// <summary>A release with its cursor.</summary>
