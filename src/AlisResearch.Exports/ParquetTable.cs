@@ -12,7 +12,7 @@ public static class ParquetTable
     /// <summary>Writes <paramref name="rows"/>, one value per column in the contract's type, a row group at a time.</summary>
     /// <param name="stream">Where to; must be seekable.</param>
     /// <param name="columns">The columns in order.</param>
-    /// <param name="rows">The rows; a value is a string, long, decimal, double, DateOnly, bool or null.</param>
+    /// <param name="rows">The rows; a value is a string, long, decimal, double, DateOnly, DateTime, bool or null.</param>
     /// <param name="metadata">Key and value of the file's own metadata, such as the release and how to cite it.</param>
     /// <param name="cancellation">Stops between row groups.</param>
     public static async Task WriteAsync(
@@ -39,6 +39,7 @@ public static class ParquetTable
         ColumnType.Decimal => new DecimalDataField(column.Name, 18, 4, isNullable: true),
         ColumnType.Number => new DataField<double>(column.Name, nullable: true),
         ColumnType.Date => new DataField<DateOnly>(column.Name, nullable: true),
+        ColumnType.Timestamp => new DateTimeDataField(column.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: false, unit: DateTimeTimeUnit.Micros, isNullable: true),
         ColumnType.Boolean => new DataField<bool>(column.Name, nullable: true),
         _ => new DataField<string>(column.Name, nullable: true),
     };
@@ -52,6 +53,7 @@ public static class ParquetTable
             ColumnType.Decimal => Write(v => (decimal)v),
             ColumnType.Number => Write(v => (double)v),
             ColumnType.Date => Write(v => (DateOnly)v),
+            ColumnType.Timestamp => Write(v => (DateTime)v),
             ColumnType.Boolean => Write(v => (bool)v),
             _ => Write(v => ((string)v).AsMemory()),
         };

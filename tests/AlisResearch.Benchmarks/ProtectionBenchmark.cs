@@ -34,7 +34,7 @@ public static class ProtectionBenchmark
             var built = watch.Elapsed.TotalSeconds;
             var gates = SimulationGate.Run(schema.Policy, cells.Trees, schema.Policy.Gate.SampledCohorts);
             foreach (var tree in cells.Trees)
-                _ = IntervalGate.Narrow(schema.Policy.Rounding.Base, tree, cells.Exact.Single(e => (e.Study, e.Part, e.Kind) == (tree.Study, tree.Part, tree.Kind)).Persons);
+                _ = FeasibilityGate.Look(schema.Policy, [], tree, cells.ExactOf(tree).Groups, []);
             var gated = watch.Elapsed.TotalSeconds;
             var report = DisclosureReport.Of(schema.Policy.ReleaseDates[0], schema.Policy, cells, gates).ToJson();
             using var self = Process.GetCurrentProcess();

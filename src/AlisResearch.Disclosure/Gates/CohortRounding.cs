@@ -29,6 +29,7 @@ public sealed class CohortRounding
     private readonly int _first;
     private readonly int _last;
     private readonly int _total;
+    private readonly int[][][] _ceilings;
 
     /// <param name="persons">What is publicly known.</param>
     /// <param name="roundingBase">The base.</param>
@@ -44,6 +45,7 @@ public sealed class CohortRounding
         _steps = persons.Max(p => p.FollowUp);
         (_first, _last) = (persons.Min(p => p.EntryTime), persons.Max(p => p.LastTime));
         _total = TreeRounding.Root(roundingBase, persons.Count);
+        _ceilings = HalfYearCeilings();
     }
 
     /// <summary>Draws a release of a cohort.</summary>
@@ -123,20 +125,28 @@ public sealed class CohortRounding
     private ControlledRounding Classes(IReadOnlyList<PersonOutcome> outcomes, int[][][] durations) =>
         new(Chains(Counts(outcomes, byClass: true), durations), _total, _weights, _temperature);
 
-    private ControlledRounding Exits(IReadOnlyList<PersonOutcome> outcomes, int left) => new([new(_base, Exited(outcomes))], left, _weights, _temperature);
+    private ControlledRounding Exits(IReadOnlyList<PersonOutcome> outcomes, int left) => new([new(_base, Exited(outcomes), ExitCapacity(), Ceilings.OfSteps(_base, ExitCapacity()))], left, _weights, _temperature);
 
-    private List<CellChain> Chains(int[][][] counts, int[][][]? durations) => [.. counts.Select((c, i) =>
-        new CellChain(_base, c, Possible(i, c[0].Length), durations is null ? null : [.. durations[i].Select(s => s[0])]))];
+    private int[][] ExitCapacity() =>
+        [.. Enumerable.Range(_first, _last - _first + 1).Select(t => new[] { _persons.Count(p => p.EntryTime <= t && p.LastTime >= t) })];
 
-    private bool[][] Possible(int outcome, int classes)
+    private List<CellChain> Chains(int[][][] counts, int[][][]? durations) => [.. counts.Select((c, i) => new CellChain(
+        _base, c, Capacity(i, c[0].Length), durations is null ? _ceilings[i] : [.. Capacity(i, _classes).Select(s => s.Select(cell => Ceilings.Of(_base, cell)).ToArray())],
+        durations is null ? null : [.. durations[i].Select(s => s[0])]))];
+
+    /// <summary>The most that half-years are rounded to, as in a release.</summary>
+    private int[][][] HalfYearCeilings() =>
+        [.. new[] { 0, 1 }.Select(i => Ceilings.Least(Ceilings.OfSteps(_base, Capacity(i, 1)), Ceilings.OfSteps(_base, Capacity(i, _classes))))];
+
+    private int[][] Capacity(int outcome, int classes)
     {
-        bool[][] possible = [.. Enumerable.Range(0, _steps).Select(_ => new bool[classes])];
+        int[][] capacity = [.. Enumerable.Range(0, _steps).Select(_ => new int[classes])];
         foreach (var person in _persons)
         {
             for (var j = outcome == 0 ? 0 : person.FollowUp - 1; j < person.FollowUp; j++)
-                possible[j][classes > 1 ? person.Class : 0] = true;
+                capacity[j][classes > 1 ? person.Class : 0]++;
         }
 
-        return possible;
+        return capacity;
     }
 }

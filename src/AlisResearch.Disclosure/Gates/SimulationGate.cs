@@ -26,7 +26,7 @@ public static class SimulationGate
     private const int Sweeps = 400;
 
     /// <summary>More persons than this are not simulated one by one.</summary>
-    private const int MostPersons = 300;
+    internal const int MostPersons = 300;
 
     /// <summary>More classes than this are simulated one by one.</summary>
     private const int MostClasses = 2;

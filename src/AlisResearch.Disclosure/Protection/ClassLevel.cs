@@ -12,9 +12,10 @@ internal sealed record ClassLevel(string? Level, IReadOnlyList<string> Classes, 
     /// <param name="node">The node.</param>
     /// <param name="policy">Hierarchies and minima.</param>
     /// <param name="sizes">Persons and municipalities by code.</param>
+    /// <param name="isWide">Whether its cells leave enough values to somebody who knows when the persons of each class entered.</param>
     /// <param name="log">Told the reason of each step.</param>
     public static ClassLevel? Choose(
-        RefinementNode node, DisclosurePolicy policy, IReadOnlyDictionary<string, (int Persons, IReadOnlySet<string> Municipalities)> sizes, Action<LocalText> log)
+        RefinementNode node, DisclosurePolicy policy, IReadOnlyDictionary<string, (int Persons, IReadOnlySet<string> Municipalities)> sizes, Func<ClassLevel, bool> isWide, Action<LocalText> log)
     {
         var levels = policy.Hierarchies.Where(h => h.Attribute == node.By).Select(h => (AttributeLevel?)h).Prepend(null).SkipWhile(l => node.Level is not null && l?.Level != node.Level);
         foreach (var level in levels)
@@ -25,8 +26,12 @@ internal sealed record ClassLevel(string? Level, IReadOnlyList<string> Classes, 
                 log(new(
                     $"Nivået «{level?.Level ?? node.By}» er ikke publisert: det har bare én klasse, eller en med under {policy.Minima.Curve} personer eller {policy.Minima.CountMunicipalities} kommuner.",
                     $"The level “{level?.Level ?? node.By}” is not published: it has one class only, or one of fewer than {policy.Minima.Curve} persons or {policy.Minima.CountMunicipalities} municipalities."));
+            else if (new ClassLevel(level?.Level, classes, groupOf.ToDictionary(g => g.Key, g => classes.IndexOf(g.Value))) is var chosen && isWide(chosen))
+                return chosen;
             else
-                return new(level?.Level, classes, groupOf.ToDictionary(g => g.Key, g => classes.IndexOf(g.Value)));
+                log(new(
+                    $"Nivået «{level?.Level ?? node.By}» er ikke publisert: for få i hver klasse begynte samtidig til at cellene skjuler nok for den som vet hvem de er.",
+                    $"The level “{level?.Level ?? node.By}” is not published: too few of each class entered together for its cells to hide enough from whoever knows who they are."));
         }
 
         return null;

@@ -27,6 +27,10 @@ internal sealed record DoctorCounts(
     /// <summary>All persons.</summary>
     public int Persons { get; } = Rows.Sum(r => r.Count);
 
+    /// <summary>The persons as anybody may know them.</summary>
+    public IReadOnlyList<KnownPersons> Known() =>
+        [.. Rows.Select(r => new KnownPersons(r.Count, r.FollowUp, r.EntryTime, r.LastTime, Attributes.Zip(r.Classes).ToDictionary(c => c.First, c => c.Second)))];
+
     /// <summary>Reads them from the connection's spells.</summary>
     public static DoctorCounts Read(DuckDBConnection connection, RefinementTree tree)
     {

@@ -10,6 +10,9 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
 {
     private static readonly string[] Outcomes = ["LEFT", "STILL"];
 
+    /// <summary>The most that the half-years of each outcome are rounded to.</summary>
+    private IReadOnlyList<int[][]> _ceilings = [];
+
     /// <summary>The protected tree; null when the cohort is too small.</summary>
     public ProtectedTree? Round()
     {
@@ -26,38 +29,44 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
 
         if (Node(TreeAttributes.Outcome) is not { } outcome)
             return rounding.Tree(total);
-        var steps = doctors.Rows.Max(r => r.FollowUp);
-        var chains = Chains(steps, 1, _ => 0);
+        var chains = Chains(1, _ => 0);
+        _ceilings = [.. chains.Select(c => Ceilings.OfSteps(rounding.Base, c.Capacity))];
+        var classes = tree.Nodes.Where(n => TreeAttributes.Classes.Contains(n.By)).Select(n => (Node: n, Level: Level(n, temperature))).Where(c => c.Level is not null).ToList();
+        chains = [.. chains.Zip(_ceilings, (c, ceilings) => c.WithCeilings(ceilings))];
         var drawn = new ControlledRounding(chains, total, rounding.InTime, temperature.Tau).Draw(rounding.Random(TreeAttributes.Duration));
         var left = drawn[0].Sum(s => s[0]);
         rounding.Add(outcome, null, Outcomes.Select((o, i) => ProtectedCell.Of(rounding.Base, drawn[i].Sum(s => s[0]), possible: true, o)), chains.Select(c => c.Total));
         if (Node(TreeAttributes.Duration) is { } duration)
             rounding.Add(duration, null, Cells(chains, drawn, j => $"{j + 1}", []), Exact(chains));
         Calendar(total, left, temperature.Tau);
-        foreach (var node in tree.Nodes.Where(n => TreeAttributes.Classes.Contains(n.By)))
-            Classes(node, drawn, steps, total, temperature);
+        foreach (var (node, level) in classes)
+            Classes(node, level!, drawn, total, temperature);
         return rounding.Tree(total);
     }
 
     /// <summary>
     /// Those who left and those still there by half-year since entry. Nobody can leave later, or be censored elsewhere, than the observation of those who entered allows, which is public.
     /// </summary>
-    internal List<CellChain> Chains(int steps, int classes, Func<DoctorCount, int> classOf, IReadOnlyList<int[][]>? drawn = null) => [.. Outcomes.Select((_, i) =>
+    internal List<CellChain> Chains(int classes, Func<DoctorCount, int> classOf, IReadOnlyList<int[][]>? drawn = null)
     {
-        var (counts, possible) = (Table<int>(), Table<bool>());
-        foreach (var row in doctors.Rows)
+        var steps = doctors.Rows.Max(r => r.FollowUp);
+        return [.. Outcomes.Select((_, i) =>
         {
-            var c = classOf(row);
-            if (row.Left == (i == 0))
-                counts[row.Duration - 1][c] += row.Count;
-            for (var j = i == 0 ? 0 : row.FollowUp - 1; j < row.FollowUp; j++)
-                possible[j][c] = true;
-        }
+            var (counts, capacity) = (Table(), Table());
+            foreach (var row in doctors.Rows)
+            {
+                var c = classOf(row);
+                if (row.Left == (i == 0))
+                    counts[row.Duration - 1][c] += row.Count;
+                for (var j = i == 0 ? 0 : row.FollowUp - 1; j < row.FollowUp; j++)
+                    capacity[j][c] += row.Count;
+            }
 
-        return new CellChain(rounding.Base, counts, possible, drawn is null ? null : [.. drawn[i].Select(s => s.Sum())]);
+            return new CellChain(rounding.Base, counts, capacity, stepTotals: drawn is null ? null : [.. drawn[i].Select(s => s.Sum())]);
+        })];
 
-        T[][] Table<T>() => [.. Enumerable.Range(0, steps).Select(_ => new T[classes])];
-    })];
+        int[][] Table() => [.. Enumerable.Range(0, steps).Select(_ => new int[classes])];
+    }
 
     /// <summary>Entries and leaving by calendar half-year.</summary>
     private void Calendar(int total, int left, double temperature)
@@ -69,8 +78,8 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
         int[]? most = null;
         if (entry is not null)
         {
-            bool[][] possible = [.. entered.Index().Select(e => new[] { first + e.Index <= doctors.Rows.Max(r => r.EntryTime) })];
-            var chain = new CellChain(rounding.Base, entered, possible, least: exit is null ? null : LatestLeaving(exited, left));
+            int[][] capacity = [.. entered.Index().Select(e => new[] { first + e.Index <= doctors.Rows.Max(r => r.EntryTime) ? doctors.Persons : 0 })];
+            var chain = new CellChain(rounding.Base, entered, capacity, least: exit is null ? null : LatestLeaving(exited, left));
             var drawn = new ControlledRounding([chain], total, rounding.InTime, temperature).Draw(rounding.Random(TreeAttributes.EntryTime));
             rounding.Add(entry, null, Cells([chain], drawn, j => HalfYear.Label(first + j), null), Exact([chain]));
             most = [.. RunningSums(drawn[0])];
@@ -78,7 +87,8 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
 
         if (exit is not null)
         {
-            var chain = new CellChain(rounding.Base, exited, most: most);
+            int[][] capacity = [.. exited.Index().Select(e => new[] { doctors.Rows.Where(r => r.EntryTime <= first + e.Index && r.LastTime >= first + e.Index).Sum(r => r.Count) })];
+            var chain = new CellChain(rounding.Base, exited, capacity, Ceilings.OfSteps(rounding.Base, capacity), most: most);
             var drawn = new ControlledRounding([chain], left, rounding.InTime, temperature).Draw(rounding.Random(TreeAttributes.ExitTime));
             rounding.Add(exit, null, Cells([chain], drawn, j => HalfYear.Label(first + j), ["LEFT"]), Exact([chain]));
         }
@@ -92,19 +102,37 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
         return [.. RunningSums([.. floors.Select((f, j) => new[] { f + (j >= floors.Length - ups ? rounding.Base : 0) })])];
     }
 
-    /// <summary>The classes of an attribute within the half-years drawn.</summary>
-    private void Classes(RefinementNode node, int[][][] drawn, int steps, int total, RoundingTemperature temperature)
+    /// <summary>The classes that an attribute has in the release; null where it has none, with the reason.</summary>
+    private ClassLevel? Level(RefinementNode node, RoundingTemperature temperature)
     {
-        if (!temperature.Classes)
-        {
-            rounding.Because(node.Name, new("For så små kohorter er utfall og tid alt.", "For cohorts so small, outcome and time are all."));
-            return;
-        }
+        if (temperature.Classes)
+            return ClassLevel.Choose(
+                node, policy, doctors.Sizes[node.By], level => Lower(Chains(level.Classes.Count, ClassOf(node, level))), reason => rounding.Because(node.Name, reason));
+        rounding.Because(node.Name, new("For så små kohorter er utfall og tid alt.", "For cohorts so small, outcome and time are all."));
+        return null;
+    }
 
+    /// <summary>Lowers the ceilings of the half-years so that the classes of a split can keep to theirs; false, and nothing done, where they often could not.</summary>
+    private bool Lower(IReadOnlyList<CellChain> split)
+    {
+        List<int[][]> lower = [.. _ceilings.Zip(split, (own, chain) => Ceilings.Least(own, Ceilings.OfSteps(rounding.Base, chain.Capacity)))];
+        if (!Ceilings.Hold(rounding.Base, doctors.Persons, lower[1]))
+            return false;
+        _ceilings = lower;
+        return true;
+    }
+
+    private Func<DoctorCount, int> ClassOf(RefinementNode node, ClassLevel level)
+    {
         var index = doctors.Attributes.ToList().IndexOf(node.By);
-        if (ClassLevel.Choose(node, policy, doctors.Sizes[node.By], reason => rounding.Because(node.Name, reason)) is not { } level)
-            return;
-        var chains = Chains(steps, level.Classes.Count, r => level.ClassOf[r.Classes[index]], drawn);
+        return row => level.ClassOf[row.Classes[index]];
+    }
+
+    /// <summary>The classes of an attribute within the half-years drawn.</summary>
+    private void Classes(RefinementNode node, ClassLevel level, int[][][] drawn, int total, RoundingTemperature temperature)
+    {
+        List<CellChain> chains = [.. Chains(level.Classes.Count, ClassOf(node, level), drawn)
+            .Select(c => c.WithCeilings([.. c.Capacity.Select(s => s.Select(cell => Ceilings.Of(rounding.Base, cell)).ToArray())]))];
         int[][][] split;
         if (ControlledRounding.IsExact(chains))
             split = new ControlledRounding(chains, total, rounding.InTime, temperature.Tau).Draw(rounding.Random(node.Name));
@@ -116,14 +144,14 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
             return;
         }
 
-        rounding.Add(node, level.Level, chains.SelectMany((chain, i) => Enumerable.Range(0, steps).SelectMany(j => level.Classes.Select((name, c) =>
-            ProtectedCell.Of(rounding.Base, split[i][j][c], chain.Possible[j][c], Outcomes[i], $"{j + 1}", name)))), Exact(chains));
+        rounding.Add(node, level.Level, chains.SelectMany((chain, i) => Enumerable.Range(0, chain.Steps).SelectMany(j => level.Classes.Select((name, c) =>
+            ProtectedCell.Of(rounding.Base, split[i][j][c], chain.IsPossible(j, c), Outcomes[i], $"{j + 1}", name)))), Exact(chains));
     }
 
     /// <summary>The cells of chains without classes; the prefix is the parent cell's values, empty for the outcome of the chain, null below the root.</summary>
     private IEnumerable<ProtectedCell> Cells(IReadOnlyList<CellChain> chains, int[][][] drawn, Func<int, string> label, string[]? prefix) =>
         chains.SelectMany((chain, i) => drawn[i].Select((cell, j) => ProtectedCell.Of(
-            rounding.Base, cell[0], chain.Possible[j][0], [.. prefix is null ? [] : prefix.Length > 0 ? prefix : [Outcomes[i]], label(j)])));
+            rounding.Base, cell[0], chain.IsPossible(j, 0), [.. prefix is null ? [] : prefix.Length > 0 ? prefix : [Outcomes[i]], label(j)])));
 
     private static IEnumerable<int> Exact(IEnumerable<CellChain> chains) => chains.SelectMany(c => c.Counts.SelectMany(s => s));
 

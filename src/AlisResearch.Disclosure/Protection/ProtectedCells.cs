@@ -14,7 +14,9 @@ namespace AlisResearch.Disclosure;
 /// <param name="Persons">Persons.</param>
 /// <param name="SecondSpells">Spells that stand aside because their doctor is counted already.</param>
 /// <param name="Cells">Counts by node, in the order of its cells.</param>
-public sealed record ExactTree(string Study, string Part, TreeKind Kind, int Persons, long SecondSpells, IReadOnlyDictionary<string, IReadOnlyList<int>> Cells);
+/// <param name="Groups">The persons as anybody may know them: entries and classes, nothing of what they did.</param>
+public sealed record ExactTree(
+    string Study, string Part, TreeKind Kind, int Persons, long SecondSpells, IReadOnlyDictionary<string, IReadOnlyList<int>> Cells, IReadOnlyList<KnownPersons> Groups);
 
 /// <summary>The protected data set of a release, P: everything published of persons is a function of it.</summary>
 /// <param name="Trees">The trees that are published.</param>
@@ -22,6 +24,11 @@ public sealed record ExactTree(string Study, string Part, TreeKind Kind, int Per
 /// <param name="Exact">What stands behind each tree: for the steward only.</param>
 public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnlyList<CoarseningStep> Log, IReadOnlyList<ExactTree> Exact)
 {
+    private static readonly IReadOnlyDictionary<string, string> NoClasses = new Dictionary<string, string>();
+
+    /// <summary>What stands behind a tree.</summary>
+    public ExactTree ExactOf(ProtectedTree tree) => Exact.Single(e => (e.Study, e.Part, e.Kind) == (tree.Study, tree.Part, tree.Kind));
+
     /// <summary>Rounds every tree of the policy over the steward's tables.</summary>
     /// <param name="tables">The steward's tables.</param>
     /// <param name="schema">The schema, with the policy.</param>
@@ -67,7 +74,7 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
             var answers = connection.Query(Sql("respondent_counts.sql"), r => (Question: r.GetString(0), Answer: r.GetString(1), Count: (int)r.GetInt64(2)), which);
             var respondents = (int)connection.Query(Sql("respondent_total.sql"), r => r.GetInt64(0), which).Single();
             var rounding = Rounding(answers, held);
-            return Log(rounding, respondents, 0, new RespondentTree(
+            return Log(rounding, [new(respondents, 0, 0, 0, NoClasses)], 0, new RespondentTree(
                 rounding, policy, tree, respondents, answers.ToDictionary(a => (a.Question, a.Answer), a => a.Count), question => PossibleAnswers(schema, round, question)).Round());
         }
 
@@ -77,19 +84,19 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
         {
             var posts = connection.Query(Sql("post_counts.sql"), r => new PostCount(r.GetString(0) == "STILL", r.GetInt32(1), r.GetInt32(2), (int)r.GetInt64(3)));
             var rounding = Rounding(posts, [.. tenures, .. snapshot.RoundsOf("position").Where(r => r.Study == tree.Study)]);
-            return Log(rounding, posts.Sum(p => p.Count), 0, new PostTree(rounding, policy, tree, posts).Round());
+            return Log(rounding, [.. posts.Select(p => new KnownPersons(p.Count, p.Age, 0, 0, NoClasses))], 0, new PostTree(rounding, policy, tree, posts).Round());
         }
 
         var doctors = DoctorCounts.Read(connection, tree);
         var of = Rounding(doctors.Rows, tenures);
-        return Log(of, doctors.Persons, doctors.SecondSpells, new DoctorTree(of, policy, tree, doctors).Round());
+        return Log(of, doctors.Known(), doctors.SecondSpells, new DoctorTree(of, policy, tree, doctors).Round());
 
         TreeRounding Rounding<T>(IReadOnlyList<T> rows, IReadOnlyList<WarehouseRound> from) => new(policy, tree, from.Any(r => r.Synthetic), secret, Fingerprint(rows));
 
-        ProtectedTree? Log(TreeRounding rounding, int persons, long secondSpells, ProtectedTree? rounded)
+        ProtectedTree? Log(TreeRounding rounding, IReadOnlyList<KnownPersons> groups, long secondSpells, ProtectedTree? rounded)
         {
             log.AddRange(rounding.Log);
-            exact.Add(new(tree.Study, tree.Part, tree.Kind, persons, secondSpells, rounding.Exact));
+            exact.Add(new(tree.Study, tree.Part, tree.Kind, groups.Sum(g => g.Count), secondSpells, rounding.Exact, groups));
             return rounded;
         }
     }

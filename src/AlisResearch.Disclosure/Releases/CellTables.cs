@@ -7,6 +7,9 @@ namespace AlisResearch.Disclosure;
 /// <summary>The protected cells as tables, one for each node of a kind of tree, all studies in one.</summary>
 public static class CellTables
 {
+    /// <summary>The table of whole cohorts.</summary>
+    public const string Cohort = "cohort";
+
     private static readonly Dictionary<string, LocalText> Meanings = new()
     {
         [TreeAttributes.Outcome] = new("LEFT: sluttet. STILL: var der da observasjonen sluttet.", "LEFT: left. STILL: was there when the observation ended."),
@@ -30,7 +33,7 @@ public static class CellTables
         var attributes = nodes[0].Node.Attributes;
         List<ColumnContract> columns =
         [
-            .. Cohort(), .. attributes.Select(a => Column(a, IsNumber(a) ? ColumnType.Integer : ColumnType.Text, Meaning(a, schema))),
+            .. Which(), .. attributes.Select(a => Column(a, IsNumber(a) ? ColumnType.Integer : ColumnType.Text, Meaning(a, schema))),
             Column("level", ColumnType.Text, new("Nivået det siste kjennetegnet er på; tomt for det fineste.", "The level of the last attribute; empty for the finest.")),
             .. Counts(),
         ];
@@ -42,15 +45,15 @@ public static class CellTables
     }
 
     private static ReleaseTable Totals(ProtectedCells cells) => new(
-        ReleaseFolder.ProtectedCells, Contract("cohort", new("Beskyttede antall: hele kohorten", "Protected counts: the whole cohort"),
-            [.. Cohort(), Column("kind", ColumnType.Text, new("DOCTOR: leger i stillinger. POST: stillinger. RESPONDENT: de som svarte.", "DOCTOR: doctors in positions. POST: posts. RESPONDENT: those who answered.")), .. Counts()]),
+        ReleaseFolder.ProtectedCells, Contract(Cohort, new("Beskyttede antall: hele kohorten", "Protected counts: the whole cohort"),
+            [.. Which(), Column("kind", ColumnType.Text, new("DOCTOR: leger i stillinger. POST: stillinger. RESPONDENT: de som svarte.", "DOCTOR: doctors in positions. POST: posts. RESPONDENT: those who answered.")), .. Counts()]),
         [.. cells.Trees.Select(t => (IReadOnlyList<object?>)[t.Study, t.Part, Spelling.Constant(t.Kind), (long)t.Total.Count, (long)t.Total.Lower, (long)t.Total.Upper, t.Synthetic])],
         cells.Trees.Any(t => t.Synthetic));
 
     private static TableContract Contract(string name, LocalText title, IReadOnlyList<ColumnContract> columns) => new(
         name, title, new("Én celle.", "One cell."), Release: true, Derived: true, Key: [.. columns.TakeWhile(c => c.Name != "count").Select(c => c.Name)], columns);
 
-    private static ColumnContract[] Cohort() =>
+    private static ColumnContract[] Which() =>
     [
         Column("study", ColumnType.Code, new("Studien.", "The study."), "study"),
         Column("part", ColumnType.Text, new("Fasen, eller undersøkelsesrunden.", "The phase, or the survey round.")),

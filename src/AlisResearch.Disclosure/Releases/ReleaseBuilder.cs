@@ -30,13 +30,14 @@ public static class ReleaseBuilder
         {
             var content = ReleaseContent.Public(schema, snapshot, RoundingSecret.Of(folders, isKept: !dryRun), progress, cancellation);
             var gates = SimulationGate.Run(schema.Policy, content.Cells!.Trees, schema.Policy.Gate.SampledCohorts, progress, cancellation);
-            ReleaseGates.Refuse(schema.Policy, content.Cells, gates);
+            ReleaseGates.Refuse(gates);
+            var contradicted = ReleaseGates.RefuseNarrow(schema, content.Cells, Earlier(folders, date), progress, cancellation);
             PublicationCheck.Run(schema, DocumentsOf(schema, content.Tables), date);
             progress?.Report(new("Skriver personvernrapporten", "Writing the disclosure report"));
             var report = DisclosureReport.Of(date, schema.Policy, content.Cells, gates);
             File.WriteAllBytes(Path.Combine(building, DisclosureReport.JsonFile), report.ToJson());
             File.WriteAllText(Path.Combine(building, DisclosureReport.HtmlFile), DisclosurePage.Render(report, Language.Nb));
-            return content;
+            return content with { Contradicted = contradicted };
         });
 
     /// <summary>
@@ -118,7 +119,7 @@ public static class ReleaseBuilder
             var release = ReleaseFolder.Open(target, key);
             if (content.Cells is not { } cells)
                 return new(release, isThere, claims, []);
-            StewardDisclosureReport.Write(folders, id, cells); // here, so that a build that was killed in between is finished by the next
+            StewardDisclosureReport.Write(folders, id, cells, content.Contradicted); // here, so that a build that was killed in between is finished by the next
             return new(release, isThere, claims, ReleaseDates.RetireBefore(folders, id));
         }
         finally
@@ -126,6 +127,16 @@ public static class ReleaseBuilder
             if (Directory.Exists(building))
                 Directory.Delete(building, recursive: true);
         }
+    }
+
+    /// <summary>The trees of every release before a date, retired or not: what was published once, others have kept.</summary>
+    private static List<IReadOnlyList<ProtectedTree>> Earlier(DataFolders folders, DateOnly date)
+    {
+        var before = ReleaseDates.All(folders).Where(r => string.CompareOrdinal(Path.GetFileName(r)[..10], $"{date:yyyy-MM-dd}") < 0).ToList();
+        if (before.Count == 0)
+            return [];
+        using var key = ReleaseFolder.ReadVerificationKey(folders.VerificationKey);
+        return [.. before.Select(r => PublishedCells.Read(ReleaseFolder.Open(r, key)))];
     }
 
     private static IEnumerable<string> DocumentsOf(SchemaSet schema, IEnumerable<ReleaseTable> tables) =>

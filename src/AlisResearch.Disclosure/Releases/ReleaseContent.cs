@@ -10,6 +10,9 @@ namespace AlisResearch.Disclosure;
 /// <param name="Cells">The protected cells of a public release; null in an internal one, which is exact.</param>
 internal sealed record ReleaseContent(ReleaseKind Kind, IReadOnlyList<ReleaseTable> Tables, ProtectedCells? Cells)
 {
+    /// <summary>The trees of which a reader can see that something was corrected: for the steward.</summary>
+    public IReadOnlyList<ProtectedTree> Contradicted { get; init; } = [];
+
     /// <summary>Whether any row is made up.</summary>
     public bool IsSynthetic => Tables.Any(t => t.Synthetic);
 

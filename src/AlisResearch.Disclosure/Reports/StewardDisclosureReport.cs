@@ -17,16 +17,16 @@ public sealed record StewardDisclosureReport(string Release, IReadOnlyList<Reali
     public static string FileOf(DataFolders folders, string release) => Path.Combine(folders.DisclosureReports, $"{release}.json");
 
     /// <summary>Writes it, for the owner's eyes.</summary>
-    public static void Write(DataFolders folders, string release, ProtectedCells cells)
+    public static void Write(DataFolders folders, string release, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted)
     {
         DataFolders.CreatePrivate(folders.DisclosureReports);
-        DurableFiles.WritePrivate(FileOf(folders, release), JsonSerializer.Serialize(new StewardDisclosureReport(release, [.. cells.Exact.Select(e => Cohort(e, cells))]), Json) + "\n");
+        DurableFiles.WritePrivate(FileOf(folders, release), JsonSerializer.Serialize(new StewardDisclosureReport(release, [.. cells.Exact.Select(e => Cohort(e, cells, contradicted))]), Json) + "\n");
     }
 
-    private static RealisedCohort Cohort(ExactTree exact, ProtectedCells cells)
+    private static RealisedCohort Cohort(ExactTree exact, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted)
     {
         var tree = cells.Trees.FirstOrDefault(t => (t.Study, t.Part, t.Kind) == (exact.Study, exact.Part, exact.Kind));
-        return new(exact.Study, exact.Part, Spelling.Constant(exact.Kind), exact.Persons, exact.SecondSpells, tree is null ? [] : [.. tree.Nodes.Select(n =>
+        return new(exact.Study, exact.Part, Spelling.Constant(exact.Kind), exact.Persons, exact.SecondSpells, tree is not null && contradicted.Contains(tree), tree is null ? [] : [.. tree.Nodes.Select(n =>
         {
             var errors = n.Cells.Zip(exact.Cells[n.Name], (cell, count) => Math.Abs(cell.Count - count)).ToList();
             return new RealisedNode(n.Name, errors.Average(), errors.Max());
@@ -40,8 +40,9 @@ public sealed record StewardDisclosureReport(string Release, IReadOnlyList<Reali
 /// <param name="Kind">What is counted.</param>
 /// <param name="Persons">Persons, exact.</param>
 /// <param name="SecondSpells">Spells that stand aside because their doctor is counted already.</param>
+/// <param name="IsContradicted">Whether a reader of this release, the earlier ones and the documents can see that something was corrected.</param>
 /// <param name="Nodes">By node.</param>
-public sealed record RealisedCohort(string Study, string Part, string Kind, int Persons, long SecondSpells, IReadOnlyList<RealisedNode> Nodes);
+public sealed record RealisedCohort(string Study, string Part, string Kind, int Persons, long SecondSpells, bool IsContradicted, IReadOnlyList<RealisedNode> Nodes);
 
 /// <summary>How far a node is from the exact counts.</summary>
 /// <param name="Name">Name.</param>

@@ -6,21 +6,27 @@ namespace AlisResearch.Disclosure;
 /// </summary>
 public sealed class CellChain
 {
+    private const int Unlimited = int.MaxValue - 1;
+
     /// <param name="roundingBase">The base, at least 2.</param>
     /// <param name="counts">Persons: [interval][class].</param>
-    /// <param name="possible">False for a cell in which nobody can be; it stays 0. Null: all can.</param>
+    /// <param name="capacity">
+    /// How many there can be in a cell, from public facts: at 0 it stays 0. Null: no such fact.
+    /// </param>
+    /// <param name="ceilings">The most that cells are rounded to (<see cref="Ceilings"/>); null for no such limit.</param>
     /// <param name="stepTotals">Rounded totals of the intervals, where they have been drawn already.</param>
     /// <param name="least">The least that the rounded cells may add up to, after each interval.</param>
     /// <param name="most">The most.</param>
-    /// <exception cref="ArgumentException">Somebody is in a cell in which nobody can be, or a count is negative.</exception>
+    /// <exception cref="ArgumentException">More are in a cell than can be, or a count is negative.</exception>
     public CellChain(
-        int roundingBase, IReadOnlyList<IReadOnlyList<int>> counts, IReadOnlyList<IReadOnlyList<bool>>? possible = null,
+        int roundingBase, IReadOnlyList<IReadOnlyList<int>> counts, IReadOnlyList<IReadOnlyList<int>>? capacity = null, IReadOnlyList<IReadOnlyList<int>>? ceilings = null,
         IReadOnlyList<int>? stepTotals = null, IReadOnlyList<int>? least = null, IReadOnlyList<int>? most = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(roundingBase, 2);
         Base = roundingBase;
         Counts = counts;
-        Possible = possible ?? [.. counts.Select(s => (IReadOnlyList<bool>)[.. s.Select(_ => true)])];
+        Capacity = capacity ?? [.. counts.Select(s => (IReadOnlyList<int>)[.. s.Select(_ => Unlimited)])];
+        Ceilings = ceilings;
         StepTotals = stepTotals;
         Least = least;
         Most = most;
@@ -29,8 +35,8 @@ public sealed class CellChain
         {
             for (var c = 0; c < Classes; c++)
             {
-                if (counts[j][c] < 0 || (counts[j][c] > 0 && !Possible[j][c]))
-                    throw new ArgumentException($"Cell {j}, {c} holds {counts[j][c]} persons and cannot.", nameof(counts));
+                if (counts[j][c] < 0 || counts[j][c] > Capacity[j][c])
+                    throw new ArgumentException($"Cell {j}, {c} holds {counts[j][c]} persons of {Capacity[j][c]}.", nameof(counts));
             }
         }
 
@@ -43,8 +49,11 @@ public sealed class CellChain
     /// <summary>Persons: [interval][class].</summary>
     public IReadOnlyList<IReadOnlyList<int>> Counts { get; }
 
-    /// <summary>Where somebody can be: [interval][class].</summary>
-    public IReadOnlyList<IReadOnlyList<bool>> Possible { get; }
+    /// <summary>How many there can be: [interval][class].</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Capacity { get; }
+
+    /// <summary>The most that cells are rounded to: [interval][class]; null for no limit.</summary>
+    public IReadOnlyList<IReadOnlyList<int>>? Ceilings { get; }
 
     /// <summary>Rounded totals of the intervals, where they are given.</summary>
     public IReadOnlyList<int>? StepTotals { get; }
@@ -64,6 +73,9 @@ public sealed class CellChain
     /// <summary>All persons.</summary>
     public int Total { get; }
 
+    /// <summary>The same chain, rounded to no more than what is given.</summary>
+    public CellChain WithCeilings(IReadOnlyList<IReadOnlyList<int>>? ceilings) => new(Base, Counts, Capacity, ceilings, StepTotals, Least, Most);
+
     /// <summary>The multiple of the base at or below <paramref name="count"/>.</summary>
     public int Floor(int count) => count / Base * Base;
 
@@ -73,11 +85,29 @@ public sealed class CellChain
     /// <summary>Whether an interval whose cells add up to <paramref name="rounded"/> may be: it is given so, or rounds what the interval holds.</summary>
     public bool IsStepTotal(int step, int rounded) => StepTotals is { } given ? rounded == given[step] : IsRoundingOf(rounded, Counts[step].Sum());
 
-    /// <summary>What the classes may do in an interval: 1 for one that goes up. A cell in which nobody can be never does, and the interval's total must be allowed.</summary>
-    public IReadOnlyList<int[]> Choices(int step) =>
-        [.. Enumerable.Range(0, 1 << Classes)
+    /// <summary>Whether anybody can be in a cell.</summary>
+    public bool IsPossible(int step, int cls) => Capacity[step][cls] > 0;
+
+    /// <summary>
+    /// What the classes may do in an interval: 1 for one that goes up, so that the interval's total is allowed. None goes above its ceiling, but where classes could not add up to the total otherwise.
+    /// </summary>
+    public IReadOnlyList<int[]> Choices(int step)
+    {
+        List<int[]> all = [.. Enumerable.Range(0, 1 << Classes)
             .Select(mask => Enumerable.Range(0, Classes).Select(c => (mask >> c) & 1).ToArray())
-            .Where(ups => ups.Index().All(u => u.Item == 0 || Possible[step][u.Index]) && IsStepTotal(step, Rounded(step, ups).Sum()))];
+            .Where(ups => ups.Index().All(u => u.Item == 0 || IsPossible(step, u.Index)) && IsStepTotal(step, Rounded(step, ups).Sum()))];
+        if (Ceilings is null)
+            return all;
+        List<int[]> wide = [.. all.Where(ups => ups.Index().All(u => u.Item == 0 || Floor(Counts[step][u.Index]) + Base <= Ceilings[step][u.Index]))];
+        return wide.Count > 0 || StepTotals is null ? wide : all;
+    }
+
+    /// <summary>What the cells of a chain of one class can add up to: a rounding of its total.</summary>
+    public IEnumerable<int> RoundedTotals()
+    {
+        var (least, most) = (Counts.Sum(s => Floor(s[0])), Enumerable.Range(0, Steps).Sum(j => Choices(j).Select(ups => Rounded(j, ups)[0]).DefaultIfEmpty(0).Max()));
+        return new[] { Floor(Total), Floor(Total) + Base }.Where(t => t >= least && t <= most);
+    }
 
     /// <summary>An interval's cells, given which classes go up.</summary>
     public int[] Rounded(int step, int[] ups) => [.. ups.Select((up, c) => Floor(Counts[step][c]) + (up * Base))];

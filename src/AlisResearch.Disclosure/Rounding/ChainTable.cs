@@ -85,15 +85,15 @@ internal sealed class ChainTable
         var (sums, counts) = (new int[_chain.Classes], new int[_chain.Classes]);
         for (var j = 0; j < _chain.Steps; j++)
         {
+            if (!_moves[j].Any(m => _chain.Rounded(j, m.Ups).SequenceEqual(rounded[j])))
+                return null;
             for (var c = 0; c < _chain.Classes; c++)
             {
-                if (_chain.Possible[j][c] ? !_chain.IsRoundingOf(rounded[j][c], _chain.Counts[j][c]) : rounded[j][c] != 0)
-                    return null;
                 sums[c] += rounded[j][c];
                 counts[c] += _chain.Counts[j][c];
             }
 
-            if (!_chain.IsStepTotal(j, rounded[j].Sum()) || !_chain.IsCumulative(j, sums.Sum()))
+            if (!_chain.IsCumulative(j, sums.Sum()))
                 return null;
             cost += Cost(sums, counts) + CellCost(j, rounded[j]);
         }
@@ -105,7 +105,7 @@ internal sealed class ChainTable
     public static double Size(CellChain chain) => Radices(chain).Aggregate(chain.Steps * Math.Pow(2, chain.Classes), (size, radix) => size * radix);
 
     private static int[] Radices(CellChain chain) =>
-        [.. Enumerable.Range(0, chain.Classes).Select(c => 1 + chain.Possible.Count(step => step[c]))];
+        [.. Enumerable.Range(0, chain.Classes).Select(c => 1 + Enumerable.Range(0, chain.Steps).Count(step => chain.IsPossible(step, c)))];
 
     private double[] Step(int j, int states)
     {

@@ -25,6 +25,7 @@ public sealed class ControlledRounding
     /// <exception cref="InvalidOperationException">No rounding keeps to the bounds.</exception>
     public ControlledRounding(IReadOnlyList<CellChain> chains, int total, RoundingWeights weights, double temperature)
     {
+        chains = CanAddUp(chains, total) ? chains : [.. chains.Select(c => c.WithCeilings(null))];
         (_chains, _total, _weights, _temperature) = (chains, total, weights, temperature);
         _tables = [.. chains.Select(c => new ChainTable(c, weights, temperature))];
         var ends = _tables.Select(t => t.Ends().ToList()).ToList();
@@ -83,6 +84,10 @@ public sealed class ControlledRounding
         return sums.Sum(s => s.Sum()) == _total ? (-(cost + EndCost(sums)) / _temperature) - LogNormalizer : double.NegativeInfinity;
     }
 
+    /// <summary>Whether chains of one class can add up to the total below their ceilings, each to a rounding of its own total. They cannot where too few cells may go up: nearly everybody did the same.</summary>
+    private static bool CanAddUp(IReadOnlyList<CellChain> chains, int total) =>
+        chains.Any(c => c.Classes > 1) || chains.Aggregate((IEnumerable<int>)[0], (sums, c) => sums.SelectMany(s => c.RoundedTotals().Select(t => s + t)).Distinct()).Contains(total);
+
     /// <summary>What is known only where the chains end: all who left, each class, and those of each class who left.</summary>
     private double EndCost(int[][] rounded)
     {
@@ -101,7 +106,7 @@ public sealed class ControlledRounding
 
     /// <summary>At most so many ends: ups by class, of which the last is nearly determined by the total.</summary>
     private static double Ends(CellChain chain) => Enumerable.Range(1, chain.Classes - 1)
-        .Aggregate(2.0, (ends, c) => ends * (1 + chain.Possible.Count(step => step[c])));
+        .Aggregate(2.0, (ends, c) => ends * (1 + Enumerable.Range(0, chain.Steps).Count(step => chain.IsPossible(step, c))));
 
     private static double Square(double x) => x * x;
 }

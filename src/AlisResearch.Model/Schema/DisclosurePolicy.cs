@@ -12,9 +12,11 @@ namespace AlisResearch.Model;
 /// <param name="Amounts">When an amount is published.</param>
 /// <param name="Hierarchies">Coarser levels of attributes, the finest first.</param>
 /// <param name="Trees">The trees whose cells are published.</param>
+/// <param name="Known">What public documents already say of the persons of a tree.</param>
 public sealed record DisclosurePolicy(
     string Version, LocalText Approver, IReadOnlyList<DateOnly> ReleaseDates, LocalText Note, RoundingPolicy Rounding, PublicationMinima Minima,
-    GatePolicy Gate, IReadOnlyList<AttackerPrior> Priors, AmountPolicy Amounts, IReadOnlyList<AttributeLevel> Hierarchies, IReadOnlyList<RefinementTree> Trees)
+    GatePolicy Gate, IReadOnlyList<AttackerPrior> Priors, AmountPolicy Amounts, IReadOnlyList<AttributeLevel> Hierarchies, IReadOnlyList<RefinementTree> Trees,
+    IReadOnlyList<KnownCount> Known)
 {
     /// <summary>The last pre-set date on or before <paramref name="today"/>.</summary>
     /// <exception cref="AlisException">No date has come yet: exit 4.</exception>
@@ -115,6 +117,14 @@ public sealed record RefinementTree(string Study, string? Phase, string? Round, 
     public IReadOnlyList<string> AttributesOf(RefinementNode node) =>
         node.Of == Root ? [node.By] : [.. AttributesOf(Nodes.First(n => n.Name == node.Of)), node.By];
 }
+
+/// <summary>A published number of persons of a tree: whoever attacks a release has read it.</summary>
+/// <param name="Study">Study.</param>
+/// <param name="Part">Phase or survey round.</param>
+/// <param name="Kind">What is counted.</param>
+/// <param name="Where">The values that they have, by attribute.</param>
+/// <param name="Claim">The claim that prints how many they are.</param>
+public sealed record KnownCount(string Study, string Part, TreeKind Kind, IReadOnlyDictionary<string, IReadOnlyList<string>> Where, string Claim);
 
 /// <summary>A node of a refinement tree.</summary>
 /// <param name="Name">Name.</param>

@@ -8,7 +8,7 @@ namespace AlisResearch.Model;
 /// </summary>
 internal sealed class PolicyChecks(
     SchemaFolder files, string file, IReadOnlyList<Study> studies, IReadOnlyList<SurveyRound> rounds, IReadOnlyDictionary<string, Codelist> codelists,
-    IReadOnlyList<GroupingVariable> variables, IReadOnlyList<Questionnaire> questionnaires)
+    IReadOnlyList<GroupingVariable> variables, IReadOnlyList<Questionnaire> questionnaires, IReadOnlyList<Claim> claims)
 {
     /// <summary>The policy that ships.</summary>
     public const string Shipped = "disclosure/policy.yml";
@@ -31,6 +31,8 @@ internal sealed class PolicyChecks(
         }
 
         OneTree(policy);
+        foreach (var known in policy.Known)
+            Known(policy, known);
     }
 
     /// <summary>Dates ascend: a release is dated once, and for ever.</summary>
@@ -199,6 +201,22 @@ internal sealed class PolicyChecks(
             Report("trees", "policy_two_trees", new(
                 $"To trær av samme slag for {twice.Key.Study} {twice.Key.Part}: de samme personene ville blitt avrundet to ganger.",
                 $"Two trees of one kind for {twice.Key.Study} {twice.Key.Part}: the same persons would be rounded twice."));
+    }
+
+    /// <summary>What is known is a whole number that a claim prints, of a tree and by attributes that the policy has.</summary>
+    private void Known(DisclosurePolicy policy, KnownCount known)
+    {
+        files.CheckKnown(file, "claim", known.Claim, [.. claims.Where(c => c.Published is { } n && n == decimal.Truncate(n)).Select(c => c.Id)]);
+        if (policy.Trees.FirstOrDefault(t => (t.Study, t.Part, t.Kind) == (known.Study, known.Part, known.Kind)) is not { } tree)
+        {
+            Report("known", "policy_known", new(
+                $"«{known.Claim}» er om {known.Study} {known.Part} ({Spelling.Snake(known.Kind)}), som ikke har noe tre.",
+                $"“{known.Claim}” is about {known.Study} {known.Part} ({Spelling.Snake(known.Kind)}), which has no tree."));
+            return;
+        }
+
+        foreach (var attribute in known.Where.Keys)
+            files.CheckKnown(file, "where", attribute, [.. tree.Nodes.Select(n => n.By).Distinct()]);
     }
 
     /// <summary>A node and all above it.</summary>

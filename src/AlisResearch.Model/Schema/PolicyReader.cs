@@ -7,7 +7,8 @@ internal static class PolicyReader
     public static DisclosurePolicy Policy(YamlMap map) => new(
         map.Text("version"), map.Local("approver"), map.Dates("release_dates"), map.Local("note"), Rounding(map.Map("rounding")), Minima(map.Map("minima")),
         Gate(map.Map("gate")), [.. map.Maps("priors").Select(Prior)], Amounts(map.Map("amounts")), [.. map.Maps("hierarchies").Select(Level)],
-        [.. map.Maps("trees").Select(Tree)]);
+        [.. map.Maps("trees").Select(Tree)],
+        [.. map.Maps("known").Select(Known)]);
 
     private static RoundingPolicy Rounding(YamlMap? map)
     {
@@ -76,6 +77,16 @@ internal static class PolicyReader
             [.. map.Maps("nodes").Select(Node)], map.Line);
         map.Done();
         return tree;
+    }
+
+    private static KnownCount Known(YamlMap map)
+    {
+        var where = map.Map("where");
+        var known = new KnownCount(
+            map.Text("study"), map.OptionalText("phase") ?? map.Text("round"), map.Word<TreeKind>("kind", Spelling.Snake),
+            (where?.Keys ?? []).ToDictionary(k => k, k => where!.Texts(k)), map.Text("claim"));
+        map.Done();
+        return known;
     }
 
     private static RefinementNode Node(YamlMap map)

@@ -35,7 +35,7 @@ public static class SchemaReader
         {
             SchemaChecks.Run(files, sources, studies, rounds, tables, codelists, municipalities, fictional, claims);
             MeasureChecks.Run(files, measures, variables, codelists);
-            new PolicyChecks(files, policyFile, studies, rounds, codelists, variables, questionnaires).Run(policy!);
+            new PolicyChecks(files, policyFile, studies, rounds, codelists, variables, questionnaires, claims).Run(policy!);
             RoundChecks.Run(files, studies, rounds, tables, codelists, questionnaires);
             new SynthesisChecks(files, rounds, codelists, fictional, questionnaires).Run();
         }

@@ -103,7 +103,7 @@ public sealed class ControlledRoundingSpec
     [Fact]
     public void StructuralZero_StaysZero()
     {
-        var chain = new CellChain(3, [[0], [2], [0]], [[false], [true], [true]]);
+        var chain = new CellChain(3, [[0], [2], [0]], [[0], [9], [9]]);
         using var random = new HmacRandom("a secret for this test only"u8, "zero");
         var rounding = new ControlledRounding([chain], 3, Weights, 80);
         Assert.All(Enumerable.Range(0, 200), _ => Assert.Equal(0, rounding.Draw(random)[0][0][0]));

@@ -176,6 +176,65 @@ public sealed class ReleaseBuildTests(ShippedWarehouse shipped) : IDisposable
         Assert.Equal([build.Release.Path], Left());
     }
 
+    /// <summary>The next date retires what was before it, and nothing is released before it any more, be the old release served or not.</summary>
+    [Fact]
+    public async Task Build_OfALaterDate_RetiresTheReleaseBefore()
+    {
+        CopyWarehouse();
+        var first = await ShippedWarehouse.Release(Folders, YoungestDocument);
+        var second = await ShippedWarehouse.Release(Folders, YoungestDocument.AddYears(1));
+
+        Assert.Equal([first.Release.Manifest.Id], second.Retired);
+        Assert.Equal([second.Release.Path], Catalogue.ReleaseFolder.List(Folders.PublicReleases));
+        Assert.Equal([Path.Combine(Folders.RetiredReleases, first.Release.Manifest.Id)], Catalogue.ReleaseFolder.List(Folders.RetiredReleases));
+        foreach (var date in new[] { YoungestDocument, YoungestDocument.AddMonths(1) })
+            Assert.Equal(ExitCode.Disclosure, (await Assert.ThrowsAsync<AlisException>(() => ShippedWarehouse.Release(Folders, date))).ExitCode);
+    }
+
+    /// <summary>What a release holds can be read back as it was made.</summary>
+    [Fact]
+    public void Cells_ReadBack_AreTheTreesOfTheReport()
+    {
+        var trees = PublishedCells.Read(shipped.Build.Release);
+
+        var report = DisclosureReport.FromJson(File.ReadAllBytes(Path.Combine(shipped.Build.Release.Path, DisclosureReport.JsonFile)));
+        Assert.Equal(
+            report.Cohorts.Select(c => (c.Study, c.Part, c.Kind, c.Total, string.Join(' ', c.Nodes.Select(n => $"{n.Attributes[^1]}:{n.Cells}").Order(StringComparer.Ordinal)))),
+            trees.Select(t => (t.Study, t.Part, Spelling.Constant(t.Kind), t.Total.Count, string.Join(' ', t.Nodes.Select(n => $"{n.Attributes[^1]}:{n.Cells.Count}").Order(StringComparer.Ordinal)))));
+        foreach (var tree in trees)
+            Assert.Equal(tree.Total.Count, tree.Nodes.Where(n => n.Of == RefinementTree.Root).Select(n => n.Cells.Sum(c => c.Count)).Distinct().Single());
+    }
+
+    /// <summary>An internal release is exact, for its owner alone, and the same for the same data.</summary>
+    [Fact]
+    public async Task Internal_IsExactAndPrivate()
+    {
+        CopyWarehouse();
+        var build = await Internal();
+
+        var manifest = build.Release.Manifest;
+        Assert.Equal(Catalogue.ReleaseKind.Internal, manifest.Kind);
+        Assert.Contains(manifest.Files, f => f.Path == "exact/tenure.parquet");
+        Assert.Contains(manifest.Files, f => f.Path == "public/grant.parquet");
+        Assert.DoesNotContain(manifest.Files, f => f.Path.StartsWith("cells/", StringComparison.Ordinal));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(build.Release.Path));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folders.InternalReleases));
+        Assert.True((await Internal()).AlreadyThere);
+        Assert.Empty(Left());
+    }
+
+    [Fact]
+    public async Task Internal_DoesNotCountAmongThePublicOnes()
+    {
+        CopyWarehouse();
+        await Internal();
+
+        Assert.False((await ShippedWarehouse.Release(Folders)).AlreadyThere);
+        Assert.Single(Catalogue.ReleaseFolder.List(Folders.InternalReleases));
+    }
+
+    private Task<ReleaseBuild> Internal() => ReleaseBuilder.BuildInternalAsync(Folders, Repository.Schema, Etl.Warehouse.Steward.Snapshot(Folders));
+
     [Fact]
     public void SigningKey_Made_IsTheOwnersAlone()
     {

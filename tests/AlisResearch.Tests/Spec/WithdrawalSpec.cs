@@ -35,6 +35,19 @@ public sealed class WithdrawalSpec : IDisposable
         AssertGone();
     }
 
+    /// <summary>Internal releases are exact copies: they go with the rows, and a trial leaves them.</summary>
+    [Fact]
+    public void Withdraw_RemovesInternalReleases()
+    {
+        Directory.CreateDirectory(Path.Combine(Folders.InternalReleases, "2020-01-01-0123456789ab"));
+        using var steward = Steward.Open(Folders);
+
+        steward.PreviewWithdrawal(PersonRounds.Study, PersonRounds.First);
+        Assert.True(Directory.Exists(Folders.InternalReleases));
+        steward.Withdraw(PersonRounds.Study, PersonRounds.First);
+        Assert.False(Directory.Exists(Folders.InternalReleases));
+    }
+
     /// <summary>The row after theirs keeps its number in the source; a second withdrawal changes none of them.</summary>
     [Fact]
     public void Withdraw_KeepsTheNumbersOfTheRowsThatStay()

@@ -34,6 +34,7 @@ public sealed class ParquetTableTests : IDisposable
         { ColumnType.Decimal, -99_999_999_999_999.9999m, "DECIMAL(18,4)", -99_999_999_999_999.9999m },
         { ColumnType.Date, new DateOnly(2019, 11, 6), "DATE", new DateOnly(2019, 11, 6) },
         { ColumnType.Date, new DateOnly(1899, 12, 31), "DATE", new DateOnly(1899, 12, 31) },
+        { ColumnType.Timestamp, new DateTime(2019, 11, 6, 23, 59, 58), "TIMESTAMP", new DateTime(2019, 11, 6, 23, 59, 58) },
         { ColumnType.Boolean, true, "BOOLEAN", true },
         { ColumnType.Boolean, false, "BOOLEAN", false },
     };

@@ -40,6 +40,9 @@ public sealed class PolicyLinterTests : IDisposable
     [InlineData("{study: alis-by, phase: \"1\", kind: doctor", "{study: alis-by, phase: \"9\", kind: doctor", "unknown_reference")]
     [InlineData("{study: alis-by, phase: \"1\", kind: doctor", "{study: alis-by, phase: \"1\", round: tenures, kind: doctor", "policy_cohort")]
     [InlineData("{by: keeps_posts}", "{by: extra_cost}", "unknown_reference")]
+    [InlineData("claim: vest-stable-five-years", "claim: vest-stable-four-years", "unknown_reference")]
+    [InlineData("where: {longest_spell: [\"5\"]}", "where: {longest_spel: [\"5\"]}", "unknown_reference")]
+    [InlineData("kind: post, where: {longest_spell: [\"5\"]}", "kind: respondent, where: {longest_spell: [\"5\"]}", "policy_known")]
     public void Policy_ThatBreaksARule_IsRefusedWithIt(string good, string bad, string rule)
     {
         _schema.Replace(Policy, good, bad);

@@ -9,7 +9,9 @@ namespace AlisResearch.Tests.Spec.Measures;
 /// <param name="Doctor">Doctor.</param>
 /// <param name="Start">First day in the post.</param>
 /// <param name="End">First day no longer in it; null when there on the census date.</param>
-public sealed record WrittenTenure(string Post, string Doctor, DateOnly Start, DateOnly? End);
+/// <param name="ContractForm">Contract form.</param>
+/// <param name="Municipality">The post's municipality.</param>
+public sealed record WrittenTenure(string Post, string Doctor, DateOnly Start, DateOnly? End, string? ContractForm = null, string Municipality = "4601");
 
 /// <summary>Measures over tenures that a test writes down: the whole way, from the tables on.</summary>
 public sealed class MeasuredTables : IDisposable
@@ -25,11 +27,12 @@ public sealed class MeasuredTables : IDisposable
         {
             Write("tenure", tenures.Select(IReadOnlyDictionary<string, object?> (t) => new Dictionary<string, object?>
             {
-                ["study"] = "alis-vest", ["phase"] = "1", ["post"] = t.Post, ["doctor"] = t.Doctor, ["start"] = t.Start, ["end"] = t.End, ["census_date"] = census,
+                ["study"] = "alis-vest", ["phase"] = "1", ["post"] = t.Post, ["doctor"] = t.Doctor, ["start"] = t.Start, ["end"] = t.End, ["contract_form"] = t.ContractForm,
+                ["census_date"] = census,
             })),
             Write("position", tenures.GroupBy(t => t.Post).Select(IReadOnlyDictionary<string, object?> (p) => new Dictionary<string, object?>
             {
-                ["study"] = "alis-vest", ["phase"] = "1", ["post"] = p.Key, ["municipality"] = "4601", ["gp_list"] = true, ["start"] = p.Min(t => t.Start),
+                ["study"] = "alis-vest", ["phase"] = "1", ["post"] = p.Key, ["municipality"] = p.First().Municipality, ["gp_list"] = true, ["start"] = p.Min(t => t.Start),
             })),
         };
         _tables = TableDatabase.Open(

@@ -1,0 +1,120 @@
+using AlisResearch.Model;
+
+namespace AlisResearch.Disclosure;
+
+/// <summary>
+/// What is known of a cohort as a linear system: how many persons of each group are in which state, release by release; each published cell a sum of them, each person in one state, which follows from
+/// the one before.
+/// </summary>
+/// <param name="policy">Base and hierarchies.</param>
+/// <param name="groups">Who is in the cohort, which is known.</param>
+/// <param name="facts">Numbers that public documents print of the cohort as it is now.</param>
+internal sealed class PublishedSystem(DisclosurePolicy policy, IReadOnlyList<KnownPersons> groups, IReadOnlyList<(KnownCount Fact, int Count)> facts)
+{
+    /// <summary>A published cell.</summary>
+    /// <param name="Release">Which release, from 0.</param>
+    /// <param name="Node">The node.</param>
+    /// <param name="Cell">The cell.</param>
+    /// <param name="Variable">Its name in the system.</param>
+    public sealed record Place(int Release, ProtectedNode Node, ProtectedCell Cell, string Variable);
+
+    /// <summary>Builds the system.</summary>
+    /// <param name="trees">The cohort's tree in each release that counts, the oldest first.</param>
+    /// <param name="isRead">Whether the cells' counts are known; otherwise only what everybody knows without any release.</param>
+    public (LinearSystem System, IReadOnlyList<Place> Cells) Build(IReadOnlyList<ProtectedTree> trees, bool isRead)
+    {
+        var (system, cells) = (new LinearSystem(), new List<Place>());
+        var of = Persons(system, trees);
+        foreach (var (release, tree) in trees.Index())
+        {
+            foreach (var node in tree.Nodes.Where(n => n.Attributes[^1] != TreeAttributes.EntryTime)) // entries are known
+            {
+                var byCell = of[release].Where(s => node.Attributes.All(a => s.State[a] is not null)).ToLookup(s => Key(Values(node, s.State)), s => s.Variable);
+                foreach (var cell in node.Cells)
+                    cells.Add(Add(system, release, node, cell, byCell[Key(cell.Values)], isRead));
+                if (isRead)
+                    Empty(system, byCell.Where(c => node.Cells.All(p => Key(p.Values) != c.Key)).SelectMany(c => c));
+            }
+        }
+
+        foreach (var (fact, count) in facts)
+            system.AddConstraint(Sum(of[^1].Where(s => fact.Where.All(w => s.State[w.Key] is { } value && w.Value.Contains(value))).Select(s => s.Variable)), count, count);
+        return (system, cells);
+    }
+
+    /// <summary>The states of all persons in each release, and how they follow on each other.</summary>
+    private List<List<(PersonState State, string Variable)>> Persons(LinearSystem system, IReadOnlyList<ProtectedTree> trees)
+    {
+        var kind = trees[^1].Kind;
+        var of = trees.Select(_ => new List<(PersonState State, string Variable)>()).ToList();
+        foreach (var (group, persons) in groups.Index())
+        {
+            List<(PersonState State, string Variable)> before = [];
+            foreach (var (release, tree) in trees.Index())
+            {
+                List<(PersonState State, string Variable)> states = [.. PersonState.Of(kind, persons, Steps(trees[^1]) - Steps(tree), Answers(tree))
+                    .Select((s, i) => (s, $"g{group} r{release} s{i}"))];
+                foreach (var state in states)
+                    system.AddVariable(state.Variable);
+                foreach (var question in states.GroupBy(s => kind == TreeKind.Respondent ? s.State.Values.Keys.Single() : ""))
+                    system.AddConstraint(Sum(question.Select(s => s.Variable)), persons.Count, persons.Count);
+                if (before.Count > 0)
+                    Follow(system, before, states, kind);
+                of[release].AddRange(states);
+                before = states;
+            }
+        }
+
+        return of;
+    }
+
+    /// <summary>Everybody of one state goes to one that can follow.</summary>
+    private static void Follow(
+        LinearSystem system, IReadOnlyList<(PersonState State, string Variable)> before, IReadOnlyList<(PersonState State, string Variable)> after, TreeKind kind)
+    {
+        var moves = (from one in before from other in after where one.State.CanBecome(other.State, kind) select (From: one.Variable, To: other.Variable, Name: $"{one.Variable} {other.Variable}")).ToList();
+        foreach (var move in moves)
+            system.AddVariable(move.Name);
+        foreach (var one in before.Where(b => kind != TreeKind.Respondent || moves.Any(m => m.From == b.Variable))) // a question may be asked no more
+            system.AddConstraint([new(one.Variable, -1), .. Sum(moves.Where(m => m.From == one.Variable).Select(m => m.Name))], 0, 0);
+        foreach (var other in after.Where(a => kind != TreeKind.Respondent || moves.Any(m => m.To == a.Variable)))
+            system.AddConstraint([new(other.Variable, -1), .. Sum(moves.Where(m => m.To == other.Variable).Select(m => m.Name))], 0, 0);
+    }
+
+    private Place Add(LinearSystem system, int release, ProtectedNode node, ProtectedCell cell, IEnumerable<string> states, bool isRead)
+    {
+        var place = new Place(release, node, cell, $"r{release} {node.Name} {Key(cell.Values)}");
+        system.AddVariable(place.Variable);
+        system.AddConstraint([new(place.Variable, -1), .. Sum(states)], 0, 0);
+        if (isRead)
+        {
+            var own = ProtectedCell.Of(policy.Rounding.Base, cell.Count, cell.Possible, cell.Values);
+            system.AddConstraint([new(place.Variable, 1)], own.Lower, own.Upper);
+        }
+
+        return place;
+    }
+
+    private static void Empty(LinearSystem system, IEnumerable<string> states)
+    {
+        foreach (var state in states)
+            system.AddConstraint([new(state, 1)], 0, 0);
+    }
+
+    /// <summary>The cell that a state belongs to: the last attribute at the node's level.</summary>
+    private IEnumerable<string> Values(ProtectedNode node, PersonState state) => node.Attributes.Select(a => state[a]!).SkipLast(1)
+        .Append(policy.Hierarchies.FirstOrDefault(h => h.Attribute == node.Attributes[^1] && h.Level == node.Level)?.Groups.FirstOrDefault(g => g.Value.Contains(state[node.Attributes[^1]]!)).Key
+            ?? state[node.Attributes[^1]]!);
+
+    /// <summary>How many half-years a tree of doctors follows: one that follows fewer is that much older.</summary>
+    private static int Steps(ProtectedTree tree) => tree.Nodes.FirstOrDefault(n => n.Attributes[^1] == TreeAttributes.Duration)?.Cells.Where(c => c.Possible)
+        .Max(c => int.Parse(c.Values[^1], System.Globalization.CultureInfo.InvariantCulture)) ?? 0;
+
+    private static Dictionary<string, IReadOnlyList<string>> Answers(ProtectedTree tree) => tree.Kind == TreeKind.Respondent
+        ? tree.Nodes.ToDictionary(n => n.Attributes[^1], n => (IReadOnlyList<string>)[.. n.Cells.Select(c => c.Values[^1])])
+        : [];
+
+    private static string Key(IEnumerable<string> values) => string.Join('\t', values);
+
+    private static IReadOnlyList<LinearTerm> Sum(IEnumerable<string> variables) => [.. variables.Select(v => new LinearTerm(v, 1))];
+}
