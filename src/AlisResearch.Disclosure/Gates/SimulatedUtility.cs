@@ -16,18 +16,18 @@ public sealed record SimulatedUtility(double Tau, double Curve, double Left, dou
 
     /// <summary>Simulates.</summary>
     /// <param name="policy">The policy.</param>
-    /// <param name="persons">What is publicly known.</param>
+    /// <param name="cohort">What is publicly known.</param>
     /// <param name="prior">How cohorts are imagined.</param>
     /// <param name="temperature">τ.</param>
     /// <param name="cohorts">How many.</param>
-    public static SimulatedUtility Of(DisclosurePolicy policy, IReadOnlyList<PublicPerson> persons, AttackerPrior prior, double temperature, int cohorts)
+    public static SimulatedUtility Of(DisclosurePolicy policy, PublishedCohort cohort, AttackerPrior prior, double temperature, int cohorts)
     {
-        IReadOnlyList<PublicPerson> known = [.. persons.Select(p => p with { Class = 0 })];
-        var rounding = new CohortRounding(known, policy.Rounding.Base, TreeRounding.Weights(policy).InTime, temperature, hasExits: false, hasClasses: false);
+        var known = cohort.WithoutClasses with { HasExits = false };
+        var rounding = new CohortRounding(policy, known, temperature);
         var imagined = new CohortPrior(prior, known);
         var errors = Enumerable.Range(0, cohorts).Select(i =>
         {
-            using var random = new HmacRandom("simulation, public"u8, "utility", prior.Name, $"{persons.Count}", $"{i}");
+            using var random = new HmacRandom("simulation, public"u8, "utility", prior.Name, $"{known.Persons.Count}", $"{i}");
             var truth = imagined.Cohort(random);
             var (exact, rounded) = (rounding.Counts(truth, byClass: false), rounding.Draw(truth, random).Durations);
             var (rate, roundedRate) = (ExitRateOf(exact), ExitRateOf(rounded));
