@@ -14,7 +14,11 @@ namespace AlisResearch.Disclosure;
 /// <param name="Persons">Persons.</param>
 /// <param name="SecondSpells">Spells that stand aside because their doctor is counted already.</param>
 /// <param name="Cells">Counts by node, in the order of its cells.</param>
-public sealed record ExactTree(string Study, string Part, TreeKind Kind, int Persons, long SecondSpells, IReadOnlyDictionary<string, IReadOnlyList<int>> Cells);
+public sealed record ExactTree(string Study, string Part, TreeKind Kind, int Persons, long SecondSpells, IReadOnlyDictionary<string, IReadOnlyList<int>> Cells)
+{
+    /// <summary>What the doctors did, where doctors are counted.</summary>
+    internal DoctorCounts? Doctors { get; init; }
+}
 
 /// <summary>The protected data set of a release, P: everything published of persons is a function of it.</summary>
 /// <param name="Trees">The trees that are published.</param>
@@ -82,14 +86,14 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
 
         var doctors = DoctorCounts.Read(connection, tree);
         var of = Rounding(doctors.Rows, tenures);
-        return Log(of, doctors.Persons, doctors.SecondSpells, new DoctorTree(of, policy, tree, doctors).Round());
+        return Log(of, doctors.Persons, doctors.SecondSpells, new DoctorTree(of, policy, tree, doctors).Round(), doctors);
 
         TreeRounding Rounding<T>(IReadOnlyList<T> rows, IReadOnlyList<WarehouseRound> from) => new(policy, tree, from.Any(r => r.Synthetic), secret, Fingerprint(rows));
 
-        ProtectedTree? Log(TreeRounding rounding, int persons, long secondSpells, ProtectedTree? rounded)
+        ProtectedTree? Log(TreeRounding rounding, int persons, long secondSpells, ProtectedTree? rounded, DoctorCounts? counted = null)
         {
             log.AddRange(rounding.Log);
-            exact.Add(new(tree.Study, tree.Part, tree.Kind, persons, secondSpells, rounding.Exact));
+            exact.Add(new(tree.Study, tree.Part, tree.Kind, persons, secondSpells, rounding.Exact) { Doctors = counted });
             return rounded;
         }
     }

@@ -76,7 +76,7 @@ public static class PublicRelease
             progress?.Report(new("Signerer og utgir", "Signing and publishing"));
             ReleaseFiles.Sign(building, manifest, key);
             ReleaseFiles.Publish(building, target);
-            StewardDisclosureReport.Write(folders, id, cells);
+            StewardDisclosureReport.Write(folders, id, cells, schema.Policy);
             return new(ReleaseFolder.Open(target, key), AlreadyThere: false, claims);
         }
         finally

@@ -43,6 +43,46 @@ public sealed class AttackerSpec
         }
     }
 
+    [Theory, InlineData("doctors", 10, 4), InlineData("classes", 40, 5)]
+    public void Excess_IsThatOfFullEnumeration(string kind, double temperature, int number)
+    {
+        var cohort = CohortOf(kind);
+        foreach (var prior in Policy.Priors)
+        {
+            using var random = new HmacRandom("a secret for this test only"u8, kind, prior.Name, $"{number}");
+            var rounding = new CohortRounding(Policy, cohort, temperature);
+            var truth = new CohortPrior(prior, cohort).Cohort(random);
+            var release = rounding.Draw(truth, random);
+            var possible = Enumerated(cohort, prior, rounding, release);
+
+            var found = KnownPersonExcess.Estimate(rounding, new(prior, cohort), cohort, truth, release, Sweeps, random);
+
+            Assert.Equal(cohort.Persons.Select(p => p.EntryTime).Distinct().Order(), found.Select(f => f.EntryTime));
+            foreach (var (entry, estimate) in found)
+            {
+                var exact = possible.Sum(p => p.Probability * cohort.Persons.Index().Where(i => i.Item.EntryTime == entry)
+                    .Average(i => (p.Outcomes[i.Index].Left ? 1 : 0) - NewPerson(prior, cohort, p.Outcomes, i.Item.Class)));
+                Assert.True(Math.Abs(estimate.Mean - exact) < 4 * estimate.StandardError, $"{kind} {prior.Name} {entry}: {exact:F4}, {estimate}");
+            }
+        }
+    }
+
+    /// <summary>One person, rounded to none: the release tells nothing, and the attacker believes of them what they believe of anybody.</summary>
+    [Fact]
+    public void Excess_OfAReleaseThatTellsNothing_IsNone()
+    {
+        PublishedCohort cohort = new(TreeKind.Doctor, [new(1, 4034, 4034)], HasExits: false, []);
+        var prior = Policy.Priors[0];
+        var rounding = new CohortRounding(Policy, cohort, 1e9);
+        using var random = new HmacRandom("a secret for this test only"u8, "nothing");
+        PersonOutcome[] truth = [new(true, 1, 4034)];
+        var release = rounding.Draw(truth, random);
+
+        var (_, excess) = Assert.Single(KnownPersonExcess.Estimate(rounding, new(prior, cohort), cohort, truth, release, Sweeps, random));
+
+        Assert.InRange(excess.Mean, -4 * excess.StandardError, 4 * excess.StandardError);
+    }
+
     /// <summary>Posts of one age.</summary>
     internal static PublishedCohort Posts(int posts, int years) =>
         new(TreeKind.Post, [.. Enumerable.Repeat(new PublicPerson(1 + years, 0, 0), posts)], HasExits: false, []);
