@@ -13,8 +13,20 @@ public sealed class SimulationSpec
     public void Curve_IsNearTheTrueOne(int persons, double most)
     {
         var cohort = Cohort(persons);
-        var mean = SimulatedUtility.Of(Policy, cohort, Policy.Priors.Single(p => p.Name == "field"), Policy.Rounding.For(TreeRounding.Root(Policy.Rounding.Base, persons)).Tau, 600).Curve;
+        var field = Policy.Priors.Single(p => p.Name == "field");
+        var mean = Assert.Single(SimulatedUtility.Of(Policy, cohort, field, [Policy.Rounding.For(TreeRounding.Root(Policy.Rounding.Base, persons)).Tau], 600)).Curve;
         Assert.InRange(mean, 0.02, most);
+    }
+
+    /// <summary>What one temperature loses does not hang on which others are compared with it; the higher, the more.</summary>
+    [Fact]
+    public void Utility_OfATemperature_IsThatOfItAlone()
+    {
+        var all = SimulatedUtility.Of(Policy, Cohort(24), Policy.Priors[^1], SimulatedUtility.Temperatures, 100);
+
+        Assert.Equal(SimulatedUtility.Temperatures, all.Select(u => u.Tau));
+        Assert.Equal(all[2], Assert.Single(SimulatedUtility.Of(Policy, Cohort(24), Policy.Priors[^1], [all[2].Tau], 100)));
+        Assert.True(all[^1].Curve > all[0].Curve, $"{all[0]} {all[^1]}");
     }
 
     /// <summary>Fails when more than the policy's share of simulated releases tells that everybody left.</summary>
