@@ -26,7 +26,6 @@ public sealed class CohortRounding
     private readonly RoundingWeights _weights;
     private readonly double _temperature;
     private readonly int _steps;
-    private readonly int _first;
     private readonly int _last;
     private readonly int _total;
     private readonly bool[][][]? _possible;
@@ -39,7 +38,7 @@ public sealed class CohortRounding
     {
         (_cohort, _base, _weights, _temperature) = (cohort, policy.Rounding.Base, TreeRounding.Weights(policy).InTime, temperature);
         _steps = cohort.Persons.Max(p => p.FollowUp);
-        (_first, _last) = (cohort.Persons.Min(p => p.EntryTime), cohort.Persons.Max(p => p.LastTime));
+        (FirstTime, _last) = (cohort.Persons.Min(p => p.EntryTime), cohort.Persons.Max(p => p.LastTime));
         _total = TreeRounding.Root(_base, cohort.Persons.Count);
         if (cohort.Kind == TreeKind.Post)
             return; // every cell of a post's node is possible
@@ -49,6 +48,9 @@ public sealed class CohortRounding
 
     /// <summary>What leaving may add up to after each calendar half-year, where entries were drawn first; null otherwise.</summary>
     public IReadOnlyList<int>? MostLeft { get; init; }
+
+    /// <summary>The first calendar half-year: the earliest entry.</summary>
+    internal int FirstTime { get; }
 
     /// <summary>Draws a release of a cohort.</summary>
     public RoundedCohort Draw(IReadOnlyList<PersonOutcome> outcomes, HmacRandom random)
@@ -61,21 +63,11 @@ public sealed class CohortRounding
         return rounded;
     }
 
-    /// <summary>The logarithm of the probability of a release, given a cohort. Looks at the cells first: most changes of a cohort are forbidden by one of them, and no sums are needed to see it.</summary>
-    public double LogProbability(IReadOnlyList<PersonOutcome> outcomes, RoundedCohort rounded)
-    {
-        var counts = Counts(outcomes, byClass: false);
-        var exited = rounded.Exits is null ? null : Exited(outcomes);
-        var byClass = rounded.Classes is null ? null : Counts(outcomes, byClass: true);
-        if (!Fits(counts, rounded.Durations) || (exited is not null && !Fits([exited], [rounded.Exits!])) || (byClass is not null && !Fits(byClass, rounded.Classes!)))
-            return double.NegativeInfinity;
-        var log = Durations(counts).LogProbability(rounded.Durations);
-        if (exited is not null && !double.IsNegativeInfinity(log))
-            log += Exits(exited, rounded.Left).LogProbability([rounded.Exits!]);
-        if (byClass is not null && !double.IsNegativeInfinity(log))
-            log += Classes(byClass, rounded.Durations).LogProbability(rounded.Classes!);
-        return log;
-    }
+    /// <summary>The logarithm of the probability of a release, given a cohort.</summary>
+    public double LogProbability(IReadOnlyList<PersonOutcome> outcomes, RoundedCohort rounded) => Likelihood(outcomes, rounded).Log();
+
+    /// <summary>That probability, to be followed while persons are imagined otherwise.</summary>
+    internal ReleaseLikelihood Likelihood(IReadOnlyList<PersonOutcome> outcomes, RoundedCohort rounded) => new(this, _cohort.Persons, outcomes, rounded);
 
     /// <summary>The true counts: [left, still][half-year since entry, or year][class].</summary>
     public int[][][] Counts(IReadOnlyList<PersonOutcome> outcomes, bool byClass)
@@ -88,7 +80,8 @@ public sealed class CohortRounding
         int[][] Table() => [.. Enumerable.Range(0, _steps).Select(_ => new int[byClass ? _cohort.Classes : 1])];
     }
 
-    private bool Fits(int[][][] counts, int[][][] rounded)
+    /// <summary>Whether each cell may have been rounded so: most changes of a cohort are forbidden by one of them.</summary>
+    internal bool Fits(int[][][] counts, int[][][] rounded)
     {
         for (var i = 0; i < counts.Length; i++)
         {
@@ -106,23 +99,24 @@ public sealed class CohortRounding
         return true;
     }
 
-    private int[][] Exited(IReadOnlyList<PersonOutcome> outcomes)
+    /// <summary>Those who left, by calendar half-year.</summary>
+    internal int[][] Exited(IReadOnlyList<PersonOutcome> outcomes)
     {
-        int[][] exited = [.. Enumerable.Range(_first, _last - _first + 1).Select(_ => new int[1])];
+        int[][] exited = [.. Enumerable.Range(FirstTime, _last - FirstTime + 1).Select(_ => new int[1])];
         foreach (var outcome in outcomes)
         {
             if (outcome.Left)
-                exited[outcome.ExitTime - _first][0]++;
+                exited[outcome.ExitTime - FirstTime][0]++;
         }
 
         return exited;
     }
 
-    private ControlledRounding Durations(int[][][] counts) => new(Chains(counts, _possible, null), _total, _weights, _temperature);
+    internal ControlledRounding Durations(int[][][] counts) => new(Chains(counts, _possible, null), _total, _weights, _temperature);
 
-    private ControlledRounding Classes(int[][][] counts, int[][][] durations) => new(Chains(counts, _possibleByClass, durations), _total, _weights, _temperature);
+    internal ControlledRounding Classes(int[][][] counts, int[][][] durations) => new(Chains(counts, _possibleByClass, durations), _total, _weights, _temperature);
 
-    private ControlledRounding Exits(int[][] exited, int left) => new([new(_base, exited, most: MostLeft)], left, _weights, _temperature);
+    internal ControlledRounding Exits(int[][] exited, int left) => new([new(_base, exited, most: MostLeft)], left, _weights, _temperature);
 
     private List<CellChain> Chains(int[][][] counts, bool[][][]? possible, int[][][]? durations) =>
         [.. counts.Select((c, i) => new CellChain(_base, c, possible?[i], durations is null ? null : [.. durations[i].Select(s => s[0])]))];

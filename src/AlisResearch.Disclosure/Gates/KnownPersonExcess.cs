@@ -12,9 +12,6 @@ namespace AlisResearch.Disclosure;
 /// <param name="StandardError">Its Monte Carlo standard error.</param>
 public sealed record KnownPersonExcess(string Prior, string Entry, double Excess, double StandardError)
 {
-    /// <summary>Sweeps of the attacker's Markov chain.</summary>
-    private const int Sweeps = 1_000;
-
     /// <summary>
     /// The half-year with the largest excess, of either sign, under each prior; null where there are no doctors with durations, or more than are simulated one by one. The attacker knows
     /// entries as they are, and reads leaving below the entries of the release.
@@ -27,7 +24,7 @@ public sealed record KnownPersonExcess(string Prior, string Entry, double Excess
         return [.. policy.Priors.Select(prior =>
         {
             using var random = new HmacRandom("excess, for the steward"u8, tree.Study, tree.Part, prior.Name);
-            var (entry, excess) = Estimate(rounding, new(prior, exact.Cohort), exact.Cohort, exact.Truth, exact.Release, Sweeps, random).MaxBy(e => Math.Abs(e.Excess.Mean));
+            var (entry, excess) = Estimate(rounding, new(prior, exact.Cohort), exact.Cohort, exact.Truth, exact.Release, SimulationGate.Sweeps, random).MaxBy(e => Math.Abs(e.Excess.Mean));
             return new KnownPersonExcess(prior.Name, HalfYear.Label(entry), excess.Mean, excess.StandardError);
         })];
     }

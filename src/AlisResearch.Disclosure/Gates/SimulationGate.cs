@@ -24,7 +24,7 @@ public sealed record GateResult(string Study, string Part, TreeKind Kind, string
 public static class SimulationGate
 {
     /// <summary>Sweeps of the attacker's Markov chain.</summary>
-    private const int Sweeps = 400;
+    internal const int Sweeps = 400;
 
     /// <summary>More persons than this are not simulated one by one.</summary>
     internal const int MostPersons = 300;
