@@ -29,7 +29,18 @@ internal sealed record ExactCohort(PublishedCohort Cohort, IReadOnlyList<PersonO
             PublishedCohort.NodeOf(tree, TreeAttributes.EntryTime)?.Cells.Select(c => c.Count).ToList());
     }
 
+    /// <summary>The release's rounding: leaving was drawn below the entries.</summary>
+    public CohortRounding Rounding(DisclosurePolicy policy, ProtectedTree tree) =>
+        new(policy, Cohort, policy.Rounding.For(tree.Total.Count).Tau) { MostLeft = Entered is { } entered ? [.. RunningSums(entered)] : null };
+
     /// <summary>[left, still][half-year since entry][class] of cells in that order.</summary>
     private static int[][][] ByOutcome(ProtectedNode node, int classes) =>
         [.. node.Cells.Select(c => c.Count).Chunk(node.Cells.Count / 2).Select(outcome => outcome.Chunk(classes).ToArray())];
+
+    private static IEnumerable<int> RunningSums(IReadOnlyList<int> cells)
+    {
+        var sum = 0;
+        foreach (var cell in cells)
+            yield return sum += cell;
+    }
 }

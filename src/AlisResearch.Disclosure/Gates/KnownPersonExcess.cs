@@ -20,7 +20,7 @@ public sealed record KnownPersonExcess(string Prior, string Entry, double Excess
     {
         if (doctors is null || doctors.Persons > SimulationGate.MostPersons || ExactCohort.Of(policy, tree, doctors) is not { } exact)
             return null;
-        var rounding = new CohortRounding(policy, exact.Cohort, policy.Rounding.For(tree.Total.Count).Tau) { MostLeft = exact.Entered is { } entered ? [.. RunningSums(entered)] : null };
+        var rounding = exact.Rounding(policy, tree);
         return [.. policy.Priors.Select(prior =>
         {
             using var random = new HmacRandom("excess, for the steward"u8, tree.Study, tree.Part, prior.Name);
@@ -45,12 +45,5 @@ public sealed record KnownPersonExcess(string Prior, string Entry, double Excess
         }
 
         return [.. groups.Select(g => g.Key).Zip(means.Estimates())];
-    }
-
-    private static IEnumerable<int> RunningSums(IReadOnlyList<int> cells)
-    {
-        var sum = 0;
-        foreach (var cell in cells)
-            yield return sum += cell;
     }
 }

@@ -15,11 +15,14 @@ public sealed class OutcomeChain
     /// <param name="prior">What the attacker believes.</param>
     /// <param name="truth">What the persons did.</param>
     /// <param name="release">The release.</param>
+    /// <exception cref="ArgumentException">It is no release of the truth.</exception>
     public OutcomeChain(CohortRounding rounding, CohortPrior prior, IReadOnlyList<PersonOutcome> truth, RoundedCohort release)
     {
         (_prior, _outcomes) = (prior, [.. truth]);
         _likelihood = rounding.Likelihood(truth, release);
         _log = _likelihood.Log();
+        if (double.IsNegativeInfinity(_log))
+            throw new ArgumentException("The release is none of what the persons did.", nameof(release));
     }
 
     /// <summary>What the persons did, as the chain has it now.</summary>

@@ -46,6 +46,8 @@ public sealed class ProtectedCellsSpec
                     foreach (var node in tree.Nodes)
                         Assert.All(node.Cells.Zip(exact.Cells[node.Name]), c => Assert.InRange(c.Second, c.First.Lower, c.First.Upper));
                     Assert.Empty(IntervalGate.Narrow(Repository.Schema.Policy.Rounding.Base, tree, exact.Persons));
+                    if (exact.Doctors is { } doctors && ExactCohort.Of(Repository.Schema.Policy, tree, doctors) is { } cohort)
+                        Assert.True(double.IsFinite(cohort.Rounding(Repository.Schema.Policy, tree).LogProbability(cohort.Truth, cohort.Release)));
                 }
 
                 Headcount(cells.Trees.FirstOrDefault(t => t.Kind == TreeKind.Doctor));
