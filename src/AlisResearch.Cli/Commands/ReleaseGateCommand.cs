@@ -43,11 +43,11 @@ internal static class ReleaseGateCommand
             if (options.Json(parsed))
                 terminal.Json(results);
             else if (results.Count == 0)
-                terminal.Line(terminal.Say("Ingen kohorter av leger i policyen er store nok til å prøves.", "No cohort of doctors in the policy is large enough to be tried."));
+                terminal.Line(terminal.Say("Ingen kohorter av leger eller stillinger i policyen er store nok til å prøves.", "No cohort of doctors or posts in the policy is large enough to be tried."));
             else
                 terminal.Table(
-                    [terminal.Say("Studie", "Study"), terminal.Say("Fase", "Phase"), terminal.Say("Klasse", "Class"), terminal.Say("Forhåndstro", "Prior"), terminal.Say("Simulert", "Simulated"), terminal.Say("Avslørt", "Disclosed"), terminal.Say("Tillatt", "Allowed")],
-                    results.Select(r => (IReadOnlyList<string>)[r.Study, r.Part, r.Class, r.Prior, $"{r.Cohorts}", $"{r.Disclosed}", $"{r.Allowed}"]));
+                    [terminal.Say("Studie", "Study"), terminal.Say("Fase", "Phase"), terminal.Say("Hva", "What"), terminal.Say("Klasse", "Class"), terminal.Say("Forhåndstro", "Prior"), terminal.Say("Simulert", "Simulated"), terminal.Say("Avslørt", "Disclosed"), terminal.Say("Tillatt", "Allowed")],
+                    results.Select(r => (IReadOnlyList<string>)[r.Study, r.Part, r.Kind == TreeKind.Post ? terminal.Say("stillinger", "posts") : terminal.Say("leger", "doctors"), r.Class, r.Prior, $"{r.Cohorts}", $"{r.Disclosed}", $"{r.Allowed}"]));
             return (int)(results.All(r => r.Passes) ? ExitCode.Ok : ExitCode.Disclosure);
         });
         return command;

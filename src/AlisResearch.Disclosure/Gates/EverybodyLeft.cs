@@ -1,56 +1,32 @@
 namespace AlisResearch.Disclosure;
 
-/// <summary>A posterior probability, estimated.</summary>
-/// <param name="Mean">Estimate.</param>
-/// <param name="StandardError">Its Monte Carlo standard error, by batch means.</param>
-public readonly record struct PosteriorEstimate(double Mean, double StandardError);
-
-/// <summary>
-/// What an attacker concludes from a release who knows the algorithm, the policy, and every person's class and entry, but not who left: the posterior probability that everybody of a
-/// class left. By a Markov chain over what each person did (Metropolis–Hastings within Gibbs), begun at the truth, so that it needs no time to find it.
-/// </summary>
+/// <summary>What an attacker concludes from a release: the posterior probability that everybody left, of the whole cohort and of each class; of posts, that no first holder is still there.</summary>
 public static class EverybodyLeft
 {
-    private const int Batches = 20;
-
-    /// <summary>Estimates the posterior.</summary>
+    /// <summary>Estimates the posteriors with one chain: the whole cohort's, then each class's where there are several.</summary>
     /// <param name="rounding">The release's rounding.</param>
     /// <param name="prior">What the attacker believes.</param>
-    /// <param name="persons">What is publicly known.</param>
+    /// <param name="cohort">What is publicly known.</param>
     /// <param name="truth">What the persons did.</param>
     /// <param name="release">The release.</param>
-    /// <param name="ofClass">The class; null for the whole cohort.</param>
     /// <param name="sweeps">How often every person is drawn anew.</param>
     /// <param name="random">Where draws come from.</param>
-    public static PosteriorEstimate Posterior(
-        CohortRounding rounding, CohortPrior prior, IReadOnlyList<PublicPerson> persons, IReadOnlyList<PersonOutcome> truth, RoundedCohort release, int? ofClass,
-        int sweeps, HmacRandom random)
+    public static IReadOnlyList<PosteriorEstimate> Posteriors(
+        CohortRounding rounding, CohortPrior prior, PublishedCohort cohort, IReadOnlyList<PersonOutcome> truth, RoundedCohort release, int sweeps, HmacRandom random)
     {
-        var outcomes = truth.ToArray();
-        var log = rounding.LogProbability(outcomes, release);
-        var batches = new double[Batches];
+        var chain = new OutcomeChain(rounding, prior, truth, release);
+        var means = new BatchMeans(1 + cohort.ClassNames.Count, sweeps);
         for (var sweep = 0; sweep < sweeps; sweep++)
         {
-            var shares = prior.Shares(random, outcomes);
-            for (var i = 0; i < persons.Count; i++)
-            {
-                var before = outcomes[i];
-                outcomes[i] = prior.Outcome(i, shares, random);
-                if (outcomes[i] == before)
-                    continue;
-                var proposed = rounding.LogProbability(outcomes, release);
-                if (Math.Log(1 - random.NextDouble()) < proposed - log)
-                    log = proposed;
-                else
-                    outcomes[i] = before;
-            }
-
-            if (persons.Index().All(p => (ofClass is { } c && p.Item.Class != c) || outcomes[p.Index].Left))
-                batches[sweep * Batches / sweeps]++;
+            chain.Sweep(random);
+            var still = new int[cohort.Classes];
+            for (var i = 0; i < truth.Count; i++)
+                still[cohort.Persons[i].Class] += chain.Outcomes[i].Left ? 0 : 1;
+            means.Add(sweep, 0, still.All(s => s == 0) ? 1 : 0);
+            for (var c = 0; c < cohort.ClassNames.Count; c++)
+                means.Add(sweep, 1 + c, still[c] == 0 ? 1 : 0);
         }
 
-        var means = batches.Select(b => b * Batches / sweeps).ToArray();
-        var mean = means.Average();
-        return new(mean, Math.Sqrt(means.Sum(m => (m - mean) * (m - mean)) / (Batches - 1) / Batches));
+        return means.Estimates();
     }
 }

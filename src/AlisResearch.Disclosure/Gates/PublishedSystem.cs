@@ -103,8 +103,7 @@ internal sealed class PublishedSystem(DisclosurePolicy policy, IReadOnlyList<Kno
 
     /// <summary>The cell that a state belongs to: the last attribute at the node's level.</summary>
     private IEnumerable<string> Values(ProtectedNode node, PersonState state) => node.Attributes.Select(a => state[a]!).SkipLast(1)
-        .Append(policy.Hierarchies.FirstOrDefault(h => h.Attribute == node.Attributes[^1] && h.Level == node.Level)?.Groups.FirstOrDefault(g => g.Value.Contains(state[node.Attributes[^1]]!)).Key
-            ?? state[node.Attributes[^1]]!);
+        .Append(ClassLevel.Group(policy.Hierarchies.FirstOrDefault(h => h.Attribute == node.Attributes[^1] && h.Level == node.Level), state[node.Attributes[^1]]!));
 
     /// <summary>How many half-years a tree of doctors follows: one that follows fewer is that much older.</summary>
     private static int Steps(ProtectedTree tree) => tree.Nodes.FirstOrDefault(n => n.Attributes[^1] == TreeAttributes.Duration)?.Cells.Where(c => c.Possible)

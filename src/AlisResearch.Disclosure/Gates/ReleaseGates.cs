@@ -11,8 +11,8 @@ public static class ReleaseGates
     {
         if (gates.FirstOrDefault(g => !g.Passes) is { } shut)
             throw new AlisException(ExitCode.Disclosure, new(
-                $"{shut.Study} {shut.Part}, {Name(shut).Nb}: {shut.Disclosed} av {shut.Cohorts} simulerte utgivelser røper at alle har sluttet (forhåndstro {shut.Prior}; {shut.Allowed} er tillatt). Velg en høyere τ, ta klassen eller en node ut av treet, eller vent til kohorten er større.",
-                $"{shut.Study} {shut.Part}, {Name(shut).En}: {shut.Disclosed} of {shut.Cohorts} simulated releases tell that everybody left (prior {shut.Prior}; {shut.Allowed} are allowed). Choose a higher τ, take the class or a node out of the tree, or wait until the cohort is larger."));
+                $"{shut.Study} {shut.Part}, {Name(shut).Nb}: {shut.Disclosed} av {shut.Cohorts} simulerte utgivelser røper at {What(shut).Nb} (forhåndstro {shut.Prior}; {shut.Allowed} er tillatt). Velg en høyere τ, ta klassen eller en node ut av treet, eller vent til kohorten er større.",
+                $"{shut.Study} {shut.Part}, {Name(shut).En}: {shut.Disclosed} of {shut.Cohorts} simulated releases tell that {What(shut).En} (prior {shut.Prior}; {shut.Allowed} are allowed). Choose a higher τ, take the class or a node out of the tree, or wait until the cohort is larger."));
     }
 
     /// <summary>Looks at every tree after the draw, beside what was released before. What is shut is for the approver alone: nothing is drawn anew.</summary>
@@ -46,6 +46,9 @@ public static class ReleaseGates
     }
 
     private static bool IsSame(ProtectedTree one, ProtectedTree other) => (one.Study, one.Part, one.Kind) == (other.Study, other.Part, other.Kind);
+
+    private static LocalText What(GateResult gate) => gate.Kind == TreeKind.Post
+        ? new("ingen stilling har sin første lege", "no post has its first doctor") : new("alle har sluttet", "everybody left");
 
     private static LocalText Name(GateResult gate) => gate.Class == RefinementTree.Root ? new("hele kohorten", "the whole cohort") : LocalText.Same(gate.Class);
 }

@@ -14,29 +14,42 @@ public sealed record SimulatedUtility(double Tau, double Curve, double Left, dou
     /// <summary>The temperatures that a report compares: how much is lost is a choice.</summary>
     public static IReadOnlyList<double> Temperatures { get; } = [2, 5, 10, 20, 40, 80];
 
-    /// <summary>Simulates.</summary>
+    /// <summary>Simulates cohorts once, and rounds each at every temperature with the same random numbers: what differs is the temperature.</summary>
     /// <param name="policy">The policy.</param>
-    /// <param name="persons">What is publicly known.</param>
+    /// <param name="cohort">What is publicly known of doctors.</param>
     /// <param name="prior">How cohorts are imagined.</param>
-    /// <param name="temperature">τ.</param>
+    /// <param name="temperatures">Values of τ.</param>
     /// <param name="cohorts">How many.</param>
-    public static SimulatedUtility Of(DisclosurePolicy policy, IReadOnlyList<PublicPerson> persons, AttackerPrior prior, double temperature, int cohorts)
+    public static IReadOnlyList<SimulatedUtility> Of(
+        DisclosurePolicy policy, PublishedCohort cohort, AttackerPrior prior, IReadOnlyList<double> temperatures, int cohorts)
     {
-        IReadOnlyList<PublicPerson> known = [.. persons.Select(p => p with { Class = 0 })];
-        var rounding = new CohortRounding(known, policy.Rounding.Base, TreeRounding.Weights(policy).InTime, temperature, hasExits: false, hasClasses: false);
+        var known = cohort.WithoutClasses with { HasExits = false };
+        var roundings = temperatures.Select(t => new CohortRounding(policy, known, t)).ToList();
         var imagined = new CohortPrior(prior, known);
         var errors = Enumerable.Range(0, cohorts).Select(i =>
         {
-            using var random = new HmacRandom("simulation, public"u8, "utility", prior.Name, $"{persons.Count}", $"{i}");
+            using var random = Random("utility", i);
             var truth = imagined.Cohort(random);
-            var (exact, rounded) = (rounding.Counts(truth, byClass: false), rounding.Draw(truth, random).Durations);
-            var (rate, roundedRate) = (ExitRateOf(exact), ExitRateOf(rounded));
-            return (
-                Curve: RetentionOf(exact).Zip(RetentionOf(rounded), (e, r) => Math.Abs(e - r)).Max(),
-                Left: (double)Math.Abs(exact[0].Sum(s => s[0]) - rounded[0].Sum(s => s[0])),
-                Rate: rate > 0 ? Math.Abs(roundedRate - rate) / rate : (double?)null);
+            var exact = roundings[0].Counts(truth, byClass: false);
+            return roundings.Select(r =>
+            {
+                using var drawing = Random("utility, rounding", i);
+                return Errors(exact, r.Draw(truth, drawing).Durations);
+            }).ToList();
         }).ToList();
-        return new(temperature, errors.Average(e => e.Curve), errors.Average(e => e.Left), errors.Average(e => e.Rate) ?? 0);
+        return [.. temperatures.Select((t, i) => new SimulatedUtility(
+            t, errors.Average(e => e[i].Curve), errors.Average(e => e[i].Left), errors.Average(e => e[i].Rate) ?? 0))];
+
+        HmacRandom Random(string what, int number) => new("simulation, public"u8, what, prior.Name, $"{known.Persons.Count}", $"{number}");
+    }
+
+    private static (double Curve, double Left, double? Rate) Errors(int[][][] exact, int[][][] rounded)
+    {
+        var (rate, roundedRate) = (ExitRateOf(exact), ExitRateOf(rounded));
+        return (
+            RetentionOf(exact).Zip(RetentionOf(rounded), (e, r) => Math.Abs(e - r)).Max(),
+            Math.Abs(exact[0].Sum(s => s[0]) - rounded[0].Sum(s => s[0])),
+            rate > 0 ? Math.Abs(roundedRate - rate) / rate : null);
     }
 
     /// <summary>Kaplan–Meier of counts by half-year; flat once nobody is at risk.</summary>

@@ -8,6 +8,9 @@ namespace AlisResearch.Disclosure;
 /// <param name="ClassOf">The class that each code belongs to.</param>
 internal sealed record ClassLevel(string? Level, IReadOnlyList<string> Classes, IReadOnlyDictionary<string, int> ClassOf)
 {
+    /// <summary>The class of a code at a level; the code itself at the finest.</summary>
+    public static string Group(AttributeLevel? level, string code) => level?.Groups.FirstOrDefault(g => g.Value.Contains(code)).Key ?? code;
+
     /// <summary>The level, or null where even the coarsest has a class that is too small, or only one; every step is logged.</summary>
     /// <param name="node">The node.</param>
     /// <param name="policy">Hierarchies and minima.</param>
@@ -20,7 +23,7 @@ internal sealed record ClassLevel(string? Level, IReadOnlyList<string> Classes, 
         var levels = policy.Hierarchies.Where(h => h.Attribute == node.By).Select(h => (AttributeLevel?)h).Prepend(null).SkipWhile(l => node.Level is not null && l?.Level != node.Level);
         foreach (var level in levels)
         {
-            var groupOf = sizes.Keys.ToDictionary(code => code, code => level?.Groups.FirstOrDefault(g => g.Value.Contains(code)).Key ?? code);
+            var groupOf = sizes.Keys.ToDictionary(code => code, code => Group(level, code));
             var classes = groupOf.Values.Distinct().Order(StringComparer.Ordinal).ToList();
             if (classes.Count < 2 || classes.Any(c => IsSmall(groupOf.Where(g => g.Value == c).Select(g => sizes[g.Key]))))
                 log(new(

@@ -132,7 +132,7 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
     private void Classes(RefinementNode node, ClassLevel level, int[][][] drawn, int total, RoundingTemperature temperature)
     {
         List<CellChain> chains = [.. Chains(level.Classes.Count, ClassOf(node, level), drawn)
-            .Select(c => c.WithCeilings([.. c.Capacity.Select(s => s.Select(cell => Ceilings.Of(rounding.Base, cell)).ToArray())]))];
+            .Select(c => c.WithCeilings(Ceilings.OfCells(rounding.Base, c.Capacity)))];
         int[][][] split;
         if (ControlledRounding.IsExact(chains))
             split = new ControlledRounding(chains, total, rounding.InTime, temperature.Tau).Draw(rounding.Random(node.Name));

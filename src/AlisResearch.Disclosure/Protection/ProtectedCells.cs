@@ -16,7 +16,11 @@ namespace AlisResearch.Disclosure;
 /// <param name="Cells">Counts by node, in the order of its cells.</param>
 /// <param name="Groups">The persons as anybody may know them: entries and classes, nothing of what they did.</param>
 public sealed record ExactTree(
-    string Study, string Part, TreeKind Kind, int Persons, long SecondSpells, IReadOnlyDictionary<string, IReadOnlyList<int>> Cells, IReadOnlyList<KnownPersons> Groups);
+    string Study, string Part, TreeKind Kind, int Persons, long SecondSpells, IReadOnlyDictionary<string, IReadOnlyList<int>> Cells, IReadOnlyList<KnownPersons> Groups)
+{
+    /// <summary>What the doctors did, where doctors are counted.</summary>
+    internal DoctorCounts? Doctors { get; init; }
+}
 
 /// <summary>The protected data set of a release, P: everything published of persons is a function of it.</summary>
 /// <param name="Trees">The trees that are published.</param>
@@ -89,14 +93,14 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
 
         var doctors = DoctorCounts.Read(connection, tree);
         var of = Rounding(doctors.Rows, tenures);
-        return Log(of, doctors.Known(), doctors.SecondSpells, new DoctorTree(of, policy, tree, doctors).Round());
+        return Log(of, doctors.Known(), doctors.SecondSpells, new DoctorTree(of, policy, tree, doctors).Round(), doctors);
 
         TreeRounding Rounding<T>(IReadOnlyList<T> rows, IReadOnlyList<WarehouseRound> from) => new(policy, tree, from.Any(r => r.Synthetic), secret, Fingerprint(rows));
 
-        ProtectedTree? Log(TreeRounding rounding, IReadOnlyList<KnownPersons> groups, long secondSpells, ProtectedTree? rounded)
+        ProtectedTree? Log(TreeRounding rounding, IReadOnlyList<KnownPersons> groups, long secondSpells, ProtectedTree? rounded, DoctorCounts? counted = null)
         {
             log.AddRange(rounding.Log);
-            exact.Add(new(tree.Study, tree.Part, tree.Kind, groups.Sum(g => g.Count), secondSpells, rounding.Exact, groups));
+            exact.Add(new(tree.Study, tree.Part, tree.Kind, groups.Sum(g => g.Count), secondSpells, rounding.Exact, groups) { Doctors = counted });
             return rounded;
         }
     }

@@ -119,7 +119,7 @@ public static class ReleaseBuilder
             var release = ReleaseFolder.Open(target, key);
             if (content.Cells is not { } cells)
                 return new(release, isThere, claims, []);
-            StewardDisclosureReport.Write(folders, id, cells, content.Contradicted); // here, so that a build that was killed in between is finished by the next
+            StewardDisclosureReport.Write(folders, id, cells, content.Contradicted, schema.Policy); // here, so that a build that was killed in between is finished by the next
             return new(release, isThere, claims, ReleaseDates.RetireBefore(folders, id));
         }
         finally

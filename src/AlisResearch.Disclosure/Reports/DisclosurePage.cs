@@ -66,10 +66,10 @@ public static class DisclosurePage
     {
         html.Add($"<section><h2>{new LocalText("Prøvd på simulerte kohorter", "Tried on simulated cohorts")}</h2>");
         html.Add($"<p>{new LocalText(
-            $"Kohorter som disse er simulert, avrundet og angrepet av noen som kjenner metoden, og hvem som begynte når. Høyst {Percent(report.Gate.Share)} av utgivelsene kan gjøre det mer enn {Percent(report.Gate.Posterior)} sannsynlig at alle har sluttet.",
-            $"Cohorts like these are simulated, rounded and attacked by somebody who knows the method, and who entered when. At most {Percent(report.Gate.Share)} of the releases may make it more than {Percent(report.Gate.Posterior)} probable that everybody left.")}</p>");
-        Table(html, [new("Studie", "Study"), new("Fase", "Phase"), new("Klasse", "Class"), new("Forhåndstro", "Prior"), new("Simulert", "Simulated"), new("Avslørt", "Disclosed"), new("Tillatt", "Allowed")],
-            report.Gates.Select(g => new[] { g.Study, g.Part, g.Class == RefinementTree.Root ? new LocalText("alle", "all").In(html.Language) : g.Class, g.Prior, $"{g.Cohorts}", $"{g.Disclosed}", $"{g.Allowed}" }));
+            $"Kohorter som disse er simulert, avrundet og angrepet av noen som kjenner metoden, og hvem som begynte når. Høyst {Percent(report.Gate.Share)} av utgivelsene kan gjøre det mer enn {Percent(report.Gate.Posterior)} sannsynlig at alle har sluttet, eller at ingen av stillingene har sin første lege.",
+            $"Cohorts like these are simulated, rounded and attacked by somebody who knows the method, and who entered when. At most {Percent(report.Gate.Share)} of the releases may make it more than {Percent(report.Gate.Posterior)} probable that everybody left, or that no post has its first doctor.")}</p>");
+        Table(html, [new("Studie", "Study"), new("Fase", "Phase"), new("Hva", "What"), new("Klasse", "Class"), new("Forhåndstro", "Prior"), new("Simulert", "Simulated"), new("Avslørt", "Disclosed"), new("Tillatt", "Allowed")],
+            report.Gates.Select(g => new[] { g.Study, g.Part, Kind(Spelling.Constant(g.Kind)).In(html.Language), g.Class == RefinementTree.Root ? new LocalText("alle", "all").In(html.Language) : g.Class, g.Prior, $"{g.Cohorts}", $"{g.Disclosed}", $"{g.Allowed}" }));
         html.Add($"<dl class=\"columns\">");
         foreach (var prior in report.Priors)
             html.Add($"<div><dt>{prior.Name}</dt><dd>{prior.Meaning}</dd></div>");

@@ -91,7 +91,6 @@ public sealed record DisclosureReport(
             tree.Study, tree.Part, Spelling.Constant(tree.Kind), tree.Synthetic, tree.Total.Count, tau,
             [.. tree.Nodes.Select(n => new ReportedNode(
                 n.Name, n.Attributes, n.Level, n.Cells.Count(c => c.Possible), n.Cells.Where(c => c.Possible).Select(c => c.Upper - c.Lower).DefaultIfEmpty().Min()))],
-            published is null ? [] : [.. SimulatedUtility.Temperatures.Append(tau).Distinct().Order()
-                .Select(t => SimulatedUtility.Of(policy, published.Persons, policy.Priors[^1], t, SimulatedCohorts))]);
+            published is null ? [] : SimulatedUtility.Of(policy, published, policy.Priors[^1], [.. SimulatedUtility.Temperatures.Append(tau).Distinct().Order()], SimulatedCohorts));
     }
 }

@@ -4,8 +4,8 @@ using AlisResearch.Model;
 namespace AlisResearch.Disclosure;
 
 /// <summary>
-/// What rounding did to the figures of one release, for the steward alone, outside the release: how far each node is from the exact counts, and what was set aside. Whoever reads it
-/// beside the release knows more than the release says.
+/// What rounding did to the figures of one release, for the steward alone, outside the release: how far each node is from the exact counts, what was set aside, and how much more it
+/// tells of the persons in it than of others. Whoever reads it beside the release knows more than the release says.
 /// </summary>
 /// <param name="Release">The release.</param>
 /// <param name="Cohorts">By cohort.</param>
@@ -17,20 +17,20 @@ public sealed record StewardDisclosureReport(string Release, IReadOnlyList<Reali
     public static string FileOf(DataFolders folders, string release) => Path.Combine(folders.DisclosureReports, $"{release}.json");
 
     /// <summary>Writes it, for the owner's eyes.</summary>
-    public static void Write(DataFolders folders, string release, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted)
+    public static void Write(DataFolders folders, string release, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted, DisclosurePolicy policy)
     {
         DataFolders.CreatePrivate(folders.DisclosureReports);
-        DurableFiles.WritePrivate(FileOf(folders, release), JsonSerializer.Serialize(new StewardDisclosureReport(release, [.. cells.Exact.Select(e => Cohort(e, cells, contradicted))]), Json) + "\n");
+        DurableFiles.WritePrivate(FileOf(folders, release), JsonSerializer.Serialize(new StewardDisclosureReport(release, [.. cells.Exact.Select(e => Cohort(e, cells, contradicted, policy))]), Json) + "\n");
     }
 
-    private static RealisedCohort Cohort(ExactTree exact, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted)
+    private static RealisedCohort Cohort(ExactTree exact, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted, DisclosurePolicy policy)
     {
         var tree = cells.Trees.FirstOrDefault(t => (t.Study, t.Part, t.Kind) == (exact.Study, exact.Part, exact.Kind));
         return new(exact.Study, exact.Part, Spelling.Constant(exact.Kind), exact.Persons, exact.SecondSpells, tree is not null && contradicted.Contains(tree), tree is null ? [] : [.. tree.Nodes.Select(n =>
         {
             var errors = n.Cells.Zip(exact.Cells[n.Name], (cell, count) => Math.Abs(cell.Count - count)).ToList();
             return new RealisedNode(n.Name, errors.Average(), errors.Max());
-        })]);
+        })], tree is null ? null : KnownPersonExcess.Largest(policy, tree, exact.Doctors));
     }
 }
 
@@ -42,7 +42,9 @@ public sealed record StewardDisclosureReport(string Release, IReadOnlyList<Reali
 /// <param name="SecondSpells">Spells that stand aside because their doctor is counted already.</param>
 /// <param name="IsContradicted">Whether a reader of this release, the earlier ones and the documents can see that something was corrected.</param>
 /// <param name="Nodes">By node.</param>
-public sealed record RealisedCohort(string Study, string Part, string Kind, int Persons, long SecondSpells, bool IsContradicted, IReadOnlyList<RealisedNode> Nodes);
+/// <param name="Excess">By prior, of the half-year of entry with the largest; null where it is not worked out: no doctors, no durations, or too many persons.</param>
+public sealed record RealisedCohort(
+    string Study, string Part, string Kind, int Persons, long SecondSpells, bool IsContradicted, IReadOnlyList<RealisedNode> Nodes, IReadOnlyList<KnownPersonExcess>? Excess);
 
 /// <summary>How far a node is from the exact counts.</summary>
 /// <param name="Name">Name.</param>

@@ -11,6 +11,12 @@ public static class Ceilings
     /// <param name="capacity">How many can be in it.</param>
     public static int Of(int roundingBase, int capacity) => capacity == 0 ? 0 : Math.Max(roundingBase, (capacity + 1) / roundingBase * roundingBase);
 
+    /// <summary>Of each cell: [interval][class].</summary>
+    /// <param name="roundingBase">The base.</param>
+    /// <param name="capacity">How many can be there: [interval][class].</param>
+    public static int[][] OfCells(int roundingBase, IReadOnlyList<IReadOnlyList<int>> capacity) =>
+        [.. capacity.Select(s => s.Select(c => Of(roundingBase, c)).ToArray())];
+
     /// <summary>Of each interval, so that its classes can keep to theirs: [interval][one class].</summary>
     /// <param name="roundingBase">The base.</param>
     /// <param name="capacity">How many can be there: [interval][class].</param>

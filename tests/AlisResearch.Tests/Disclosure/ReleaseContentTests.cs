@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using AlisResearch.Disclosure;
 using AlisResearch.Model;
 using AlisResearch.Tests.Spec;
 using DuckDB.NET.Data;
@@ -137,6 +139,25 @@ public sealed partial class ReleaseContentTests(ShippedWarehouse shipped)
         var other = await ShippedWarehouse.Release(folders);
 
         Assert.Equal(Unsigned(Release), Unsigned(other.Release.Path));
+    }
+
+    /// <summary>How much more a release tells of its persons is worked out from exact counts: of doctors, under each prior, in the steward's report alone.</summary>
+    [Fact]
+    public void Excess_IsInTheStewardsReportAlone()
+    {
+        using var report = JsonDocument.Parse(File.ReadAllText(StewardDisclosureReport.FileOf(shipped.Folders, shipped.Build.Release.Manifest.Id)));
+        var cohorts = report.RootElement.GetProperty("cohorts").EnumerateArray().ToLookup(c => c.GetProperty("kind").GetString(), c => c.GetProperty("excess"));
+
+        Assert.Equal(3, cohorts["DOCTOR"].Count());
+        foreach (var excess in cohorts["DOCTOR"])
+        {
+            Assert.Equal(Repository.Schema.Policy.Priors.Select(p => p.Name), excess.EnumerateArray().Select(e => e.GetProperty("prior").GetString()));
+            Assert.All(excess.EnumerateArray(), e => Assert.InRange(e.GetProperty("excess").GetDouble(), -1, 1));
+        }
+
+        Assert.All(cohorts["POST"].Concat(cohorts["RESPONDENT"]), e => Assert.Equal(JsonValueKind.Null, e.ValueKind));
+        foreach (var file in Directory.EnumerateFiles(Release, "*", SearchOption.AllDirectories))
+            Assert.DoesNotContain("\"excess\"", Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal);
     }
 
     /// <summary>A hash of raw input would let a guess of it be confirmed.</summary>
