@@ -33,10 +33,13 @@ internal static class ReleaseOptions
     public static bool IsInternal(DataFolders folders, string release) => Path.GetDirectoryName(release) == folders.InternalReleases;
 
     /// <summary>The folder of a release.</summary>
+    /// <param name="folders">Where releases are.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="orRetired">Whether one that is no longer served will do.</param>
     /// <exception cref="AlisException">There is none: exit 2, with the nearest.</exception>
-    public static string Find(DataFolders folders, string id)
+    public static string Find(DataFolders folders, string id, bool orRetired = false)
     {
-        var releases = All(folders);
+        IReadOnlyList<string> releases = orRetired ? [.. All(folders), .. ReleaseFolder.List(folders.RetiredReleases)] : All(folders);
         if (releases.FirstOrDefault(r => Path.GetFileName(r) == id) is { } found)
             return found;
         var near = Suggest.DidYouMean(id, [.. releases.Select(r => Path.GetFileName(r)!)]);

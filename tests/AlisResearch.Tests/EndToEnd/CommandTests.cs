@@ -186,7 +186,33 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, (await AlisProcess.Run("ingest", file, "--study", "alis-by", "--round", "interviews-1", "--data", Data)).ExitCode);
         var refused = await AlisProcess.Run("release", "build", "--data", Data);
         Assert.Equal((int)ExitCode.Disclosure, refused.ExitCode);
-        Assert.Single(Catalogue.ReleaseFolder.List(new DataFolders(Data).PublicReleases));
+        var first = Path.GetFileName(Assert.Single(Catalogue.ReleaseFolder.List(new DataFolders(Data).PublicReleases)));
+
+        var policy = Path.Combine(_folder.Path, "policy.yml");
+        await File.WriteAllTextAsync(policy, (await File.ReadAllTextAsync(Path.Combine(Repository.SchemaFolder, "disclosure", "policy.yml")))
+            .Replace("release_dates: [2023-02-01]", "release_dates: [2023-02-01, 2024-02-01]", StringComparison.Ordinal));
+        var built = JsonDocument.Parse((await AlisProcess.Run("release", "build", "--policy", policy, "--data", Data, "--json")).Output).RootElement;
+        Assert.Equal(first, built.GetProperty("retired")[0].GetString());
+        var diff = JsonDocument.Parse((await AlisProcess.Run("release", "diff", first, built.GetProperty("id").GetString()!, "--data", Data, "--json")).Output).RootElement;
+        Assert.Contains(diff.GetProperty("files").EnumerateArray(), f => f.GetProperty("path").GetString() == "public/interview_count.parquet" && f.GetProperty("change").GetString() == "CHANGED");
+        Assert.Empty(diff.GetProperty("cells").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task InternalRelease_IsListedVerifiedAndNotServed_AndRetiringDeletesIt()
+    {
+        Assert.Equal(0, (await AlisProcess.Run("demo", "--no-serve", "--data", Data)).ExitCode);
+        Assert.Equal((int)ExitCode.Usage, (await AlisProcess.Run("release", "build", "--internal", "--date", "2023-02-01", "--data", Data)).ExitCode);
+        var built = await AlisProcess.Run("release", "build", "--internal", "--data", Data, "--lang", "en");
+        Assert.Equal(0, built.ExitCode);
+        Assert.Contains("not for publication", built.Output, StringComparison.Ordinal);
+        var listed = JsonDocument.Parse((await AlisProcess.Run("release", "list", "--data", Data, "--json")).Output).RootElement;
+        Assert.Equal(["PUBLIC", "INTERNAL"], listed.EnumerateArray().Select(r => r.GetProperty("kind").GetString()));
+        Assert.Equal(0, (await AlisProcess.Run("release", "verify", "--data", Data)).ExitCode);
+
+        var id = listed[1].GetProperty("name").GetString()!;
+        Assert.Equal(0, (await AlisProcess.Run("release", "retire", id, "--data", Data)).ExitCode);
+        Assert.Empty(Catalogue.ReleaseFolder.List(new DataFolders(Data).InternalReleases));
     }
 
     [LinuxFact]
