@@ -33,6 +33,7 @@ internal sealed record SyntheticRows(IReadOnlyList<string> Columns, IEnumerable<
         PositionSynthesis => SyntheticPost.Rows(options, round),
         TenureSynthesis => SyntheticTenure.Rows(options, round),
         AbsenceSynthesis absences => SyntheticAbsences.Rows(options, round, absences),
+        PostCostSynthesis costs => SyntheticCosts.Rows(options, round, costs),
         SurveySynthesis survey => SyntheticAnswers.Rows(options, round, survey),
         InterviewLogSynthesis log => SyntheticInterviews.Rows(options, round, log),
         _ => throw new InvalidOperationException($"{round.Key} has no synthesis."),

@@ -1,3 +1,5 @@
+using AlisResearch.Model;
+
 namespace AlisResearch.Disclosure;
 
 /// <summary>The mean amount of a class, or why it is not published.</summary>
@@ -9,10 +11,10 @@ public sealed record AmountCell(decimal? Mean, IReadOnlyList<AmountRule> Broken)
     /// The cell of a class. The rules are put to the contributions as they are, which is the stricter: winsorising makes the largest no larger a part of the whole.
     /// </summary>
     /// <param name="contributions">NOK, one a unit of the class: what a unit has in several items is added up first. A unit with 0 counts in the mean.</param>
-    /// <param name="rules">The thresholds.</param>
-    public static AmountCell Of(IReadOnlyCollection<decimal> contributions, AmountRules rules)
+    /// <param name="policy">The thresholds.</param>
+    public static AmountCell Of(IReadOnlyCollection<decimal> contributions, AmountPolicy policy)
     {
-        var broken = rules.BrokenBy(contributions);
+        var broken = AmountRules.BrokenBy(policy, contributions);
         return broken.Count == 0 ? new(SignificantDigits.Two(Winsorising.Of(contributions).Average()), []) : new(null, broken);
     }
 }

@@ -37,7 +37,7 @@ public sealed class CohortRounding
     /// <param name="temperature">τ.</param>
     public CohortRounding(DisclosurePolicy policy, PublishedCohort cohort, double temperature)
     {
-        (_cohort, _base, _weights, _temperature) = (cohort, policy.Rounding.Base, TreeRounding.Weights(policy).InTime, temperature);
+        (_cohort, _base, _weights, _temperature) = (cohort, policy.Rounding.Base, policy.Rounding.Weights.InTime, temperature);
         _steps = cohort.Persons.Max(p => p.FollowUp);
         (FirstTime, _last) = (cohort.Persons.Min(p => p.EntryTime), cohort.Persons.Max(p => p.LastTime));
         _total = TreeRounding.Root(_base, cohort.Persons.Count);

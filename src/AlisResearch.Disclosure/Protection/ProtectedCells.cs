@@ -28,6 +28,12 @@ public sealed record ExactTree(
 /// <param name="Exact">What stands behind each tree: for the steward only.</param>
 public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnlyList<CoarseningStep> Log, IReadOnlyList<ExactTree> Exact)
 {
+    /// <summary>Mean amounts, fixed with the release.</summary>
+    public IReadOnlyList<ProtectedAmount> Amounts { get; init; } = [];
+
+    /// <summary>Amounts that are not published: for the steward only.</summary>
+    public IReadOnlyList<WithheldAmount> Withheld { get; init; } = [];
+
     private static readonly IReadOnlyDictionary<string, string> NoClasses = new Dictionary<string, string>();
 
     /// <summary>What stands behind a tree.</summary>
@@ -62,7 +68,9 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
             }
         }
 
-        return new(trees, log, exact);
+        var amounts = schema.Policy.Amounts.Posts.Select(p => trees.FirstOrDefault(t => (t.Study, t.Part, t.Kind) == (p.Study, p.Phase, TreeKind.Post))).OfType<ProtectedTree>()
+            .Select(t => PostAmounts.Of(connection, schema.Policy.Amounts, t, snapshot.Rounds.Any(r => r.Table == "post_cost" && r.Study == t.Study && r.Synthetic))).ToList();
+        return new(trees, log, exact) { Amounts = [.. amounts.SelectMany(a => a.Published)], Withheld = [.. amounts.SelectMany(a => a.Withheld)] };
     }
 
     private static ProtectedTree? Round(

@@ -19,17 +19,13 @@ internal sealed class TreeRounding(DisclosurePolicy policy, RefinementTree tree,
     public int Base => policy.Rounding.Base;
 
     /// <summary>The weights of cells that add up in time.</summary>
-    public RoundingWeights InTime => Weights(policy).InTime;
+    public RoundingWeights InTime => policy.Rounding.Weights.InTime;
 
     /// <summary>The weights of answers.</summary>
-    public RoundingWeights OfAnswers => Weights(policy).OfAnswers;
+    public RoundingWeights OfAnswers => policy.Rounding.Weights.OfAnswers;
 
     /// <summary>The root: the nearest multiple of the base; of two equally near ones the even multiple. Never sampled.</summary>
     public static int Root(int roundingBase, int persons) => (int)Math.Round((double)persons / roundingBase, MidpointRounding.ToEven) * roundingBase;
-
-    /// <summary>The policy's weights.</summary>
-    public static RoundingWeights Weights(DisclosurePolicy policy) => new(
-        policy.Rounding.Events, policy.Rounding.Cumulative, policy.Rounding.ClassTotal, policy.Rounding.ClassEvents, policy.Rounding.ClassCumulative, policy.Rounding.Cell);
 
     /// <summary>The stream of a node.</summary>
     public HmacRandom Random(string node) => new(secret, tree.Study, tree.Part, Spelling.Constant(tree.Kind), node, dataVersion);

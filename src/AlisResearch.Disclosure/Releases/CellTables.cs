@@ -10,6 +10,9 @@ public static class CellTables
     /// <summary>The table of whole cohorts.</summary>
     public const string Cohort = "cohort";
 
+    /// <summary>The table of amounts.</summary>
+    public const string Amounts = "post_amount";
+
     private static readonly Dictionary<string, LocalText> Meanings = new()
     {
         [TreeAttributes.Outcome] = new("LEFT: sluttet. STILL: var der da observasjonen sluttet.", "LEFT: left. STILL: was there when the observation ended."),
@@ -26,7 +29,7 @@ public static class CellTables
             .GroupBy(n => $"{Spelling.Snake(n.Tree.Kind)}_{n.Node.Attributes[^1]}")
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => Table(g.Key, [.. g], schema))
-            .Prepend(Totals(cells))];
+            .Prepend(Totals(cells)).Concat(cells.Amounts.Count > 0 ? [AmountsOf(cells.Amounts)] : [])];
 
     private static ReleaseTable Table(string name, IReadOnlyList<(ProtectedTree Tree, ProtectedNode Node)> nodes, SchemaSet schema)
     {
@@ -50,8 +53,24 @@ public static class CellTables
         [.. cells.Trees.Select(t => (IReadOnlyList<object?>)[t.Study, t.Part, Spelling.Constant(t.Kind), (long)t.Total.Count, (long)t.Total.Lower, (long)t.Total.Upper, t.Synthetic])],
         cells.Trees.Any(t => t.Synthetic));
 
+    private static ReleaseTable AmountsOf(IReadOnlyList<ProtectedAmount> amounts) => new(
+        ReleaseFolder.ProtectedCells,
+        Contract(Amounts, new("Beskyttede beløp: stillinger", "Protected amounts: posts"),
+        [
+            .. Which(),
+            Column("year", ColumnType.Integer, new("Året.", "The year.")),
+            Column("item", ColumnType.Code, new("Posten.", "The item."), "cost_item"),
+            Column("direction", ColumnType.Code, new("Om posten er utgift eller finansiering.", "Whether the item is expense or financing."), "cost_direction"),
+            Column("mean", ColumnType.Decimal, new("Gjennomsnitt for stillingene som har meldt inn, winsorisert, med to gjeldende siffer.", "Mean of the posts that reported, winsorised, in two significant digits."), unit: "NOK"),
+            Column("count", ColumnType.Integer, new("Beskyttet antall stillinger.", "Protected number of posts.")),
+            Column("total", ColumnType.Decimal, new("Gjennomsnitt ganger beskyttet antall.", "Mean times protected number."), unit: "NOK"),
+            Column("synthetic", ColumnType.Boolean, new("Om beløpene er oppdiktet.", "Whether the amounts are made up.")),
+        ]),
+        [.. amounts.Select(a => (IReadOnlyList<object?>)[a.Study, a.Phase, (long)a.Year, a.Item, a.Direction, a.Mean, (long)a.Posts, a.Total, a.Synthetic])],
+        amounts.Any(a => a.Synthetic));
+
     private static TableContract Contract(string name, LocalText title, IReadOnlyList<ColumnContract> columns) => new(
-        name, title, new("Én celle.", "One cell."), Release: true, Derived: true, Key: [.. columns.TakeWhile(c => c.Name != "count").Select(c => c.Name)], columns);
+        name, title, new("Én celle.", "One cell."), Release: true, Derived: true, Key: [.. columns.TakeWhile(c => c.Name is not ("count" or "mean")).Select(c => c.Name)], columns);
 
     private static ColumnContract[] Which() =>
     [
@@ -74,6 +93,6 @@ public static class CellTables
         ?? schema.GroupingVariables.FirstOrDefault(v => v.Name == attribute)?.Meaning
         ?? schema.Questionnaires.Values.SelectMany(q => q.Questions).First(q => q.Id == attribute).Answer.Meaning;
 
-    private static ColumnContract Column(string name, ColumnType type, LocalText meaning, string? codelist = null) =>
-        new(name, type, codelist, Required: false, ColumnClass.Public, null, null, null, meaning);
+    private static ColumnContract Column(string name, ColumnType type, LocalText meaning, string? codelist = null, string? unit = null) =>
+        new(name, type, codelist, Required: false, ColumnClass.Public, unit, null, null, meaning);
 }

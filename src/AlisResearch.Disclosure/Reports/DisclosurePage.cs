@@ -23,6 +23,7 @@ public static class DisclosurePage
         Gates(html, report);
         Utility(html, report);
         Coarsening(html, report);
+        Amounts(html, report);
         html.Add($"<section><h2>{new LocalText("Det som ikke er skjult", "What is not hidden")}</h2><ul>");
         foreach (var risk in report.ResidualRisk)
             html.Add($"<li>{risk}</li>");
@@ -97,6 +98,16 @@ public static class DisclosurePage
         foreach (var step in report.Coarsening)
             html.Add($"<li>{step.Study} {step.Part}, {Kind(Spelling.Constant(step.Kind))}{(step.Node == RefinementTree.Root ? "" : $", {step.Node}")}: {step.Reason}</li>");
         html.Add($"</ul></section>");
+    }
+
+    private static void Amounts(HtmlWriter html, DisclosureReport report)
+    {
+        html.Add($"<section><h2>{new LocalText("Beløp", "Amounts")}</h2>");
+        html.Add($"<p>{new LocalText(
+            $"Et gjennomsnitt er publisert bare når minst {report.AmountRules.Contributors} bidrar, ingen kan anslå et annet bidrag nærmere enn {Number(report.AmountRules.P)} %, og de {report.AmountRules.N} største har høyst {Number(report.AmountRules.K)} % av summen. Det har to gjeldende siffer, og de ytterste bidragene er dratt inn.",
+            $"A mean is published only when at least {report.AmountRules.Contributors} contribute, nobody can estimate another's contribution to within {Number(report.AmountRules.P)} %, and the {report.AmountRules.N} largest have at most {Number(report.AmountRules.K)} % of the total. It has two significant digits, and the outermost contributions are drawn in.")}</p>");
+        Table(html, [new("Studie", "Study"), new("Fase", "Phase"), new("Publisert", "Published")], report.Amounts.Select(a => new[] { a.Study, a.Phase, $"{a.Published}" }));
+        html.Add($"</section>");
     }
 
     private static void Table(HtmlWriter html, IReadOnlyList<LocalText> header, IEnumerable<string[]> rows)

@@ -25,6 +25,13 @@ public sealed record ReportedCohort(
 /// <param name="Narrowest">The narrowest interval of a cell: how many values the true count can have, less one.</param>
 public sealed record ReportedNode(string Name, IReadOnlyList<string> Attributes, string? Level, int Cells, int Narrowest);
 
+/// <summary>The amounts of a study-phase.</summary>
+/// <param name="Study">Study.</param>
+/// <param name="Phase">Phase.</param>
+/// <param name="Published">How many are published.</param>
+/// <param name="Synthetic">Whether they are made up.</param>
+public sealed record ReportedAmounts(string Study, string Phase, int Published, bool Synthetic);
+
 /// <summary>
 /// What a data protection officer reads of a release. It is made of the policy and the protected cells alone: from two warehouses with the same protected cells comes the
 /// same report.
@@ -39,10 +46,13 @@ public sealed record ReportedNode(string Name, IReadOnlyList<string> Attributes,
 /// <param name="Cohorts">The cohorts.</param>
 /// <param name="Coarsening">What is coarser or missing, and why.</param>
 /// <param name="Gates">What the simulation before the draw showed.</param>
+/// <param name="AmountRules">When a mean amount is published.</param>
+/// <param name="Amounts">How many amounts are, by study and phase.</param>
 /// <param name="ResidualRisk">What the protection does not hide.</param>
 public sealed record DisclosureReport(
     DateOnly Date, string Policy, LocalText Approver, RoundingPolicy Rounding, PublicationMinima Minima, GatePolicy Gate, IReadOnlyList<AttackerPrior> Priors,
-    IReadOnlyList<ReportedCohort> Cohorts, IReadOnlyList<CoarseningStep> Coarsening, IReadOnlyList<GateResult> Gates, IReadOnlyList<LocalText> ResidualRisk)
+    IReadOnlyList<ReportedCohort> Cohorts, IReadOnlyList<CoarseningStep> Coarsening, IReadOnlyList<GateResult> Gates, AmountPolicy AmountRules,
+    IReadOnlyList<ReportedAmounts> Amounts, IReadOnlyList<LocalText> ResidualRisk)
 {
     /// <summary>The report's file for programs.</summary>
     public const string JsonFile = "disclosure-report.json";
@@ -74,7 +84,8 @@ public sealed record DisclosureReport(
 
     /// <summary>Makes the report of a release.</summary>
     public static DisclosureReport Of(DateOnly date, DisclosurePolicy policy, ProtectedCells cells, IReadOnlyList<GateResult> gates) => new(
-        date, policy.Version, policy.Approver, policy.Rounding, policy.Minima, policy.Gate, policy.Priors, [.. cells.Trees.Select(t => Cohort(policy, t))], cells.Log, gates, Risks);
+        date, policy.Version, policy.Approver, policy.Rounding, policy.Minima, policy.Gate, policy.Priors, [.. cells.Trees.Select(t => Cohort(policy, t))], cells.Log, gates,
+        policy.Amounts, [.. cells.Amounts.GroupBy(a => (a.Study, a.Phase)).Select(g => new ReportedAmounts(g.Key.Study, g.Key.Phase, g.Count(), g.First().Synthetic))], Risks);
 
     /// <summary>The bytes of <see cref="JsonFile"/>.</summary>
     public byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n'];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AlisResearch.Model;
 
 namespace AlisResearch.Disclosure;
@@ -9,9 +10,15 @@ namespace AlisResearch.Disclosure;
 /// </summary>
 /// <param name="Release">The release.</param>
 /// <param name="Cohorts">By cohort.</param>
-public sealed record StewardDisclosureReport(string Release, IReadOnlyList<RealisedCohort> Cohorts)
+/// <param name="WithheldAmounts">Amounts that are not published, with the rules that they break.</param>
+public sealed record StewardDisclosureReport(string Release, IReadOnlyList<RealisedCohort> Cohorts, IReadOnlyList<WithheldAmount> WithheldAmounts)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
+    };
 
     /// <summary>Where the report of a release lies.</summary>
     public static string FileOf(DataFolders folders, string release) => Path.Combine(folders.DisclosureReports, $"{release}.json");
@@ -20,7 +27,7 @@ public sealed record StewardDisclosureReport(string Release, IReadOnlyList<Reali
     public static void Write(DataFolders folders, string release, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted, DisclosurePolicy policy)
     {
         DataFolders.CreatePrivate(folders.DisclosureReports);
-        DurableFiles.WritePrivate(FileOf(folders, release), JsonSerializer.Serialize(new StewardDisclosureReport(release, [.. cells.Exact.Select(e => Cohort(e, cells, contradicted, policy))]), Json) + "\n");
+        DurableFiles.WritePrivate(FileOf(folders, release), JsonSerializer.Serialize(new StewardDisclosureReport(release, [.. cells.Exact.Select(e => Cohort(e, cells, contradicted, policy))], cells.Withheld), Json) + "\n");
     }
 
     private static RealisedCohort Cohort(ExactTree exact, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted, DisclosurePolicy policy)

@@ -1,3 +1,5 @@
+using AlisResearch.Model;
+
 namespace AlisResearch.Disclosure;
 
 /// <summary>

@@ -29,15 +29,8 @@ public sealed record DisclosurePolicy(
 /// <summary>Sampled controlled rounding.</summary>
 /// <param name="Base">Published counts are multiples of it.</param>
 /// <param name="Temperatures">τ by cohort size, ascending.</param>
-/// <param name="Events">Weight of the squared error of all who left.</param>
-/// <param name="Cumulative">Of those who left or were censored up to an interval.</param>
-/// <param name="ClassTotal">Of a class.</param>
-/// <param name="ClassEvents">Of those of a class who left.</param>
-/// <param name="ClassCumulative">Of those of a class who left or were censored up to an interval.</param>
-/// <param name="Cell">Of a cell by itself, where cells do not add up in time.</param>
-public sealed record RoundingPolicy(
-    int Base, IReadOnlyList<RoundingTemperature> Temperatures, double Events, double Cumulative, double ClassTotal, double ClassEvents, double ClassCumulative,
-    double Cell)
+/// <param name="Weights">What a rounding costs.</param>
+public sealed record RoundingPolicy(int Base, IReadOnlyList<RoundingTemperature> Temperatures, RoundingWeights Weights)
 {
     /// <summary>What holds for a cohort of <paramref name="persons"/>.</summary>
     public RoundingTemperature For(int persons) => Temperatures.First(t => persons < (t.Below ?? int.MaxValue));
@@ -71,11 +64,17 @@ public sealed record GatePolicy(int Cohorts, int SampledCohorts, double Posterio
 public sealed record AttackerPrior(string Name, double Alpha, double Beta, LocalText Meaning);
 
 /// <summary>When a mean amount is published.</summary>
-/// <param name="Contributors">At least so many.</param>
-/// <param name="P">p% rule: the second largest must not be able to estimate the largest to within this percentage.</param>
-/// <param name="N">(n,k) rule: the n largest …</param>
-/// <param name="K">… must not have more than k % of the total.</param>
-public sealed record AmountPolicy(int Contributors, double P, int N, double K);
+/// <param name="Contributors">The least number of contributors.</param>
+/// <param name="P">p% rule: how close, in per cent of it, the runner-up may estimate the largest contribution.</param>
+/// <param name="N">(n,k) rule: how many of the largest contributors are looked at together.</param>
+/// <param name="K">The most that they may have of the total, in per cent.</param>
+/// <param name="Posts">The study-phases of which the posts' amounts are published.</param>
+public sealed record AmountPolicy(int Contributors, double P, int N, double K, IReadOnlyList<StudyPhase> Posts);
+
+/// <summary>A phase of a study.</summary>
+/// <param name="Study">Study.</param>
+/// <param name="Phase">Phase.</param>
+public sealed record StudyPhase(string Study, string Phase);
 
 /// <summary>A coarser level of an attribute.</summary>
 /// <param name="Attribute">The attribute, or a finer level of it.</param>

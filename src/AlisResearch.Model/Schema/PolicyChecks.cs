@@ -31,6 +31,7 @@ internal sealed class PolicyChecks(
         }
 
         OneTree(policy);
+        Amounts(policy);
         foreach (var known in policy.Known)
             Known(policy, known);
     }
@@ -61,8 +62,8 @@ internal sealed class PolicyChecks(
         AtMost("k", amounts.K, 85);
         foreach (var (name, weight) in new[]
         {
-            ("events", rounding.Events), ("cumulative", rounding.Cumulative), ("class_total", rounding.ClassTotal), ("class_events", rounding.ClassEvents),
-            ("class_cumulative", rounding.ClassCumulative), ("cell", rounding.Cell),
+            ("events", rounding.Weights.Events), ("cumulative", rounding.Weights.Cumulative), ("class_total", rounding.Weights.ClassTotal),
+            ("class_events", rounding.Weights.ClassEvents), ("class_cumulative", rounding.Weights.ClassCumulative), ("cell", rounding.Weights.Cell),
         })
             AtLeast(name, weight, 0);
         foreach (var temperature in rounding.Temperatures)
@@ -201,6 +202,16 @@ internal sealed class PolicyChecks(
             Report("trees", "policy_two_trees", new(
                 $"To trær av samme slag for {twice.Key.Study} {twice.Key.Part}: de samme personene ville blitt avrundet to ganger.",
                 $"Two trees of one kind for {twice.Key.Study} {twice.Key.Part}: the same persons would be rounded twice."));
+    }
+
+    /// <summary>Amounts are of posts that have a tree: their total is the mean times its protected number.</summary>
+    private void Amounts(DisclosurePolicy policy)
+    {
+        foreach (var posts in policy.Amounts.Posts.Where(p => !policy.Trees.Any(t => (t.Study, t.Phase, t.Kind) == (p.Study, p.Phase, TreeKind.Post))))
+            Report("posts", "policy_amounts", new(
+                $"Beløp for {posts.Study} {posts.Phase}, som ikke har noe tre av stillinger.", $"Amounts of {posts.Study} {posts.Phase}, which has no tree of posts."));
+        if (policy.Amounts.Posts.Distinct().Count() < policy.Amounts.Posts.Count)
+            Report("posts", "policy_amounts", new("Den samme fasen står flere ganger.", "The same phase stands more than once."));
     }
 
     /// <summary>What is known is a whole number that a claim prints, of a tree and by attributes that the policy has.</summary>

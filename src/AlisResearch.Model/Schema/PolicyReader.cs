@@ -13,10 +13,10 @@ internal static class PolicyReader
     private static RoundingPolicy Rounding(YamlMap? map)
     {
         if (map is null)
-            return new(3, [new(null, 1, false)], 0, 0, 0, 0, 0, 0);
+            return new(3, [new(null, 1, false)], new(0, 0, 0, 0, 0, 0));
         var rounding = new RoundingPolicy(
-            Whole(map, "base"), [.. map.Maps("temperatures").Select(Temperature)], Number(map, "events"), Number(map, "cumulative"), Number(map, "class_total"),
-            Number(map, "class_events"), Number(map, "class_cumulative"), Number(map, "cell"));
+            Whole(map, "base"), [.. map.Maps("temperatures").Select(Temperature)],
+            new(Number(map, "events"), Number(map, "cumulative"), Number(map, "class_total"), Number(map, "class_events"), Number(map, "class_cumulative"), Number(map, "cell")));
         map.Done();
         return rounding with { Temperatures = rounding.Temperatures is [.., { Below: null }] all ? all : [.. rounding.Temperatures, new(null, 1, false)] };
     }
@@ -56,10 +56,17 @@ internal static class PolicyReader
     private static AmountPolicy Amounts(YamlMap? map)
     {
         if (map is null)
-            return new(0, 0, 0, 0);
-        var amounts = new AmountPolicy(Whole(map, "contributors"), Number(map, "p"), Whole(map, "n"), Number(map, "k"));
+            return new(0, 0, 0, 0, []);
+        var amounts = new AmountPolicy(Whole(map, "contributors"), Number(map, "p"), Whole(map, "n"), Number(map, "k"), [.. map.Maps("posts").Select(Phase)]);
         map.Done();
         return amounts;
+    }
+
+    private static StudyPhase Phase(YamlMap map)
+    {
+        var phase = new StudyPhase(map.Text("study"), map.Text("phase"));
+        map.Done();
+        return phase;
     }
 
     private static AttributeLevel Level(YamlMap map)

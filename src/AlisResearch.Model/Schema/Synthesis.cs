@@ -64,6 +64,19 @@ public sealed record AbsenceSynthesis(string Tenures, IReadOnlyList<SyntheticAbs
 /// <param name="AfterDays">Days in the post before it.</param>
 public sealed record SyntheticAbsence(string Kind, double Share, WholeRange Days, int AfterDays);
 
+/// <summary>What the posts of another round cost and are financed with.</summary>
+/// <param name="Posts">The round of the posts.</param>
+/// <param name="Years">Years; a post has amounts from its first whole year on.</param>
+/// <param name="Items">Each item.</param>
+public sealed record PostCostSynthesis(string Posts, WholeRange Years, IReadOnlyList<SyntheticCost> Items) : Synthesis;
+
+/// <summary>An item of cost or financing.</summary>
+/// <param name="Item">A code of <c>cost_item</c>.</param>
+/// <param name="Direction">A code of <c>cost_direction</c>.</param>
+/// <param name="Share">Share of the posts that have it.</param>
+/// <param name="Thousands">Limits of the amount, in thousands of kroner.</param>
+public sealed record SyntheticCost(string Item, string Direction, double Share, WholeRange Thousands);
+
 /// <summary>Answers to a survey: one respondent a municipality, the same in every round.</summary>
 /// <param name="Posts">The round of the posts whose municipalities answer.</param>
 /// <param name="Answers">Question → how its answers are drawn.</param>

@@ -26,6 +26,10 @@ internal sealed class SynthesisChecks(
                 case AbsenceSynthesis absences when Other<TenureSynthesis>(round, "tenures", absences.Tenures) is not null:
                     CheckCodes(round, "kind", "absence_kind", absences.Absences.Select(a => a.Kind));
                     break;
+                case PostCostSynthesis costs when Other<PositionSynthesis>(round, "posts", costs.Posts) is not null:
+                    CheckCodes(round, "item", "cost_item", costs.Items.Select(i => i.Item));
+                    CheckCodes(round, "direction", "cost_direction", costs.Items.Select(i => i.Direction));
+                    break;
                 case SurveySynthesis survey when Other<PositionSynthesis>(round, "posts", survey.Posts) is not null:
                     CheckPeriod(round);
                     CheckAnswers(round, survey);

@@ -17,6 +17,7 @@ internal static class SynthesisReader
             RoundKind.Position => new PositionSynthesis(Some(map, "posts", Posts), OptionalRange(map, "advertised_days", 1)),
             RoundKind.Tenure => Tenures(map),
             RoundKind.Absence => new AbsenceSynthesis(map.Text("tenures"), Some(map, "absences", Absence)),
+            RoundKind.Cost => new PostCostSynthesis(map.Text("posts"), Range(map, "years", 1900), Some(map, "items", Cost)),
             RoundKind.Survey => new SurveySynthesis(map.Text("posts"), Answers(map)),
             RoundKind.InterviewLog => new InterviewLogSynthesis(
                 map.Text("counts"), Weights(map, "modes", required: true), Weights(map, "areas"), Whole(map, "consent_version", 1, 1)),
@@ -69,6 +70,13 @@ internal static class SynthesisReader
         var absence = new SyntheticAbsence(map.Text("kind"), Share(map, "share"), Range(map, "days", 1), Whole(map, "after_days", 0, 0));
         map.Done();
         return absence;
+    }
+
+    private static SyntheticCost Cost(YamlMap map)
+    {
+        var cost = new SyntheticCost(map.Text("item"), map.Text("direction"), Share(map, "share"), Range(map, "thousands", 0));
+        map.Done();
+        return cost;
     }
 
     private static Dictionary<string, SyntheticAnswer> Answers(YamlMap map)

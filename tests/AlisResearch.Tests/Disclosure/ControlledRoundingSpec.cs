@@ -1,4 +1,5 @@
 using AlisResearch.Disclosure;
+using AlisResearch.Model;
 using CsCheck;
 
 namespace AlisResearch.Tests.Disclosure;

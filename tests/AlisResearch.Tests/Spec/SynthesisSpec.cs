@@ -77,7 +77,7 @@ public sealed class SynthesisSpec : IDisposable
         var one = Write(study, 5, 1).ToDictionary(r => r.Round, r => (r.Rows, Lines: File.ReadAllLines(r.File)));
         foreach (var round in Write(study, 5, 3))
         {
-            if (round.Round is not ("tenures" or "absences"))
+            if (round.Round is not ("tenures" or "absences" or "post-costs"))
                 Assert.Equal(3 * one[round.Round].Rows, round.Rows);
             Assert.Equal(one[round.Round].Lines, File.ReadLines(round.File).Take(one[round.Round].Lines.Length));
         }

@@ -40,6 +40,8 @@ public sealed class PolicyLinterTests : IDisposable
     [InlineData("{study: alis-by, phase: \"1\", kind: doctor", "{study: alis-by, phase: \"9\", kind: doctor", "unknown_reference")]
     [InlineData("{study: alis-by, phase: \"1\", kind: doctor", "{study: alis-by, phase: \"1\", round: tenures, kind: doctor", "policy_cohort")]
     [InlineData("{by: keeps_posts}", "{by: extra_cost}", "unknown_reference")]
+    [InlineData("    - {study: alis-nord, phase: \"1\"}\n", "    - {study: national, phase: \"1\"}\n", "policy_amounts")]
+    [InlineData("    - {study: alis-nord, phase: \"1\"}\n", "    - {study: alis-nord, phase: \"1\"}\n    - {study: alis-nord, phase: \"1\"}\n", "policy_amounts")]
     [InlineData("claim: vest-stable-five-years", "claim: vest-stable-four-years", "unknown_reference")]
     [InlineData("where: {longest_spell: [\"5\"]}", "where: {longest_spel: [\"5\"]}", "unknown_reference")]
     [InlineData("kind: post, where: {longest_spell: [\"5\"]}", "kind: respondent, where: {longest_spell: [\"5\"]}", "policy_known")]

@@ -1,4 +1,6 @@
-namespace AlisResearch.Disclosure;
+using System.Text.Json.Serialization;
+
+namespace AlisResearch.Model;
 
 /// <summary>
 /// What a rounding costs: squared errors, in persons, of the margins that people use. A rounding has probability in proportion to exp(−cost / τ). The error of n is the
@@ -12,9 +14,11 @@ namespace AlisResearch.Disclosure;
 /// <param name="Cell">Of one cell; for answers, which do not add up in time.</param>
 public sealed record RoundingWeights(double Events, double Cumulative, double ClassTotal, double ClassEvents, double ClassCumulative, double Cell)
 {
-    /// <summary>Cells that do not add up in time: each counts by itself.</summary>
+    /// <summary>For cells that do not add up in time: each counts by itself.</summary>
+    [JsonIgnore]
     public RoundingWeights OfAnswers => this with { Events = 0, Cumulative = 0, ClassTotal = 0, ClassEvents = 0, ClassCumulative = 0 };
 
-    /// <summary>Cells that add up in time.</summary>
+    /// <summary>For cells that add up in time.</summary>
+    [JsonIgnore]
     public RoundingWeights InTime => this with { Cell = 0 };
 }
