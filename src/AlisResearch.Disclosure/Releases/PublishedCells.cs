@@ -20,7 +20,7 @@ public static class PublishedCells
         var totals = Rows(connection, release.TableFile(ReleaseFolder.ProtectedCells, CellTables.Cohort));
         var nodes = Directory.GetFiles(folder, "*.parquet").Order(StringComparer.Ordinal)
             .Where(f => Path.GetFileNameWithoutExtension(f) is not (CellTables.Cohort or CellTables.Amounts))
-            .Select(f => (Kind: Kinds().First(k => Path.GetFileName(f).StartsWith(Spelling.Snake(k) + "_", StringComparison.Ordinal)), Rows: Rows(connection, f))).ToList();
+            .Select(f => (Kind: Enum.GetValues<TreeKind>().First(k => Path.GetFileName(f).StartsWith(Spelling.Snake(k) + "_", StringComparison.Ordinal)), Rows: Rows(connection, f))).ToList();
         return [.. totals.Select(t => Tree(t, [.. nodes.Where(n => Spelling.Constant(n.Kind) == t["kind"]).Select(n => n.Rows)]))];
     }
 
@@ -33,15 +33,13 @@ public static class PublishedCells
                 attributes[^1], attributes.Length > 1 ? attributes[^2] : RefinementTree.Root, attributes, rows[0]["level"], [.. rows.Select(r => Cell(r, [.. attributes.Select(a => r[a]!)]))]);
         });
         return new(
-            total["study"]!, total["part"]!, Kinds().Single(k => Spelling.Constant(k) == total["kind"]), total["synthetic"] == "true", Cell(total, []),
+            total["study"]!, total["part"]!, Enum.GetValues<TreeKind>().Single(k => Spelling.Constant(k) == total["kind"]), total["synthetic"] == "true", Cell(total, []),
             [.. nodes.OrderBy(n => n.Attributes.Count).ThenBy(n => n.Name, StringComparer.Ordinal)]);
     }
 
     private static ProtectedCell Cell(Dictionary<string, string?> row, IReadOnlyList<string> values) => new(values, Number(row["count"]), Number(row["lower"]), Number(row["upper"]));
 
     private static int Number(string? text) => int.Parse(text!, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static IEnumerable<TreeKind> Kinds() => Enum.GetValues<TreeKind>();
 
     private static List<Dictionary<string, string?>> Rows(DuckDBConnection connection, string file) => connection.Query(
         SqlFile.Fill(SqlFile.Load(typeof(PublishedCells).Assembly, "cell_rows.sql"), ("file", SqlFile.Literal(file))),

@@ -26,7 +26,7 @@ public static class ReleaseBuilder
     public static Task<ReleaseBuild> BuildPublicAsync(
         DataFolders folders, SchemaSet schema, WarehouseSnapshot snapshot, DateOnly date, bool dryRun = false,
         IProgress<LocalText>? progress = null, CancellationToken cancellation = default) =>
-        BuildAsync(folders, folders.PublicReleases, schema, snapshot, date, dryRun, progress, cancellation, building =>
+        BuildAsync(folders, folders.PublicReleases, schema, snapshot, date, dryRun, building =>
         {
             var content = ReleaseContent.Public(schema, snapshot, RoundingSecret.Of(folders, isKept: !dryRun), progress, cancellation);
             var gates = SimulationGate.Run(schema.Policy, content.Cells!.Trees, schema.Policy.Gate.SampledCohorts, progress, cancellation);
@@ -38,7 +38,7 @@ public static class ReleaseBuilder
             File.WriteAllBytes(Path.Combine(building, DisclosureReport.JsonFile), report.ToJson());
             File.WriteAllText(Path.Combine(building, DisclosureReport.HtmlFile), DisclosurePage.Render(report, Language.Nb));
             return content with { Contradicted = contradicted };
-        });
+        }, progress, cancellation);
 
     /// <summary>
     /// Builds the internal release: the warehouse's tables as they are, for those who own the data, in a folder that only its owner may enter. It is dated by the day on which
@@ -50,8 +50,8 @@ public static class ReleaseBuilder
     {
         DataFolders.CreatePrivate(folders.InternalReleases);
         return BuildAsync(
-            folders, folders.InternalReleases, schema, snapshot, DateOnly.FromDateTime(snapshot.Rounds.Max(r => r.RecordedAt)), dryRun, progress, cancellation,
-            _ => ReleaseContent.Internal(schema, snapshot));
+            folders, folders.InternalReleases, schema, snapshot, DateOnly.FromDateTime(snapshot.Rounds.Max(r => r.RecordedAt)), dryRun,
+            _ => ReleaseContent.Internal(schema, snapshot), progress, cancellation);
     }
 
     /// <summary>Judges the claims over the public tables as they would be released; stores nothing, and needs neither lock nor key.</summary>
@@ -73,8 +73,8 @@ public static class ReleaseBuilder
     }
 
     private static async Task<ReleaseBuild> BuildAsync(
-        DataFolders folders, string releases, SchemaSet schema, WarehouseSnapshot snapshot, DateOnly date, bool dryRun, IProgress<LocalText>? progress, CancellationToken cancellation,
-        Func<string, ReleaseContent> read)
+        DataFolders folders, string releases, SchemaSet schema, WarehouseSnapshot snapshot, DateOnly date, bool dryRun, Func<string, ReleaseContent> read,
+        IProgress<LocalText>? progress, CancellationToken cancellation)
     {
         using var writing = FolderLock.Take(Path.Combine(releases, ".lock"));
         using var key = dryRun && !File.Exists(folders.SigningKey) ? null : SigningKey.ReadOrCreate(folders);
