@@ -38,12 +38,15 @@ internal static class MeasureQuery
 
     private static List<IReadOnlyList<object?>> LogRankRows(DbConnection connection, double rho, int variables)
     {
-        var test = LogRank.Test(connection.Query(Sql("log_rank.sql"), r => new RiskRow(
-            r.Text("group"), r.Text("stratum"), Convert.ToInt64(r["interval"], null), (double)r["entered"], (double)r["at_risk"], (double)r["left"],
-            (double)r["censored"])), rho);
+        var test = LogRank.Test(RiskRows(connection), rho);
         return test.Groups.Select(IReadOnlyList<object?> (g) =>
             [.. Values(g.Group, variables), (long)g.Entered, g.Observed, g.Expected, test.ChiSquared, (long?)test.DegreesOfFreedom, test.PValue, test.Reason]).ToList();
     }
+
+    /// <summary>The rows of the connection's risk table.</summary>
+    public static IReadOnlyList<RiskRow> RiskRows(DbConnection connection) => connection.Query(Sql("log_rank.sql"), r => new RiskRow(
+        r.Text("group"), r.Text("stratum"), Convert.ToInt64(r["interval"], null), (double)r["entered"], (double)r["at_risk"], (double)r["left"],
+        (double)r["censored"]));
 
     private static CoxRegression Regression(DbConnection connection, IReadOnlyList<GroupingVariable> variables, IReadOnlyDictionary<string, Codelist> codelists) =>
         CoxRegression.Of(

@@ -1,5 +1,5 @@
 -- Kaplan–Meier by group at every interval in which somebody left or was censored, with Greenwood's standard error and pointwise limits. Once the
--- curve is 0 there are no standard error and no limits. Reads risk_table.
+-- curve is 0 there are no standard error and no limits. Reads risk_table. Placeholders: std_err, the standard error of a survival above 0, and join, what it reads besides.
 -- Arguments: conf_type (LOG, LOG_LOG, PLAIN), level (of confidence).
 CREATE OR REPLACE TEMP MACRO survival_curve(conf_type, level) AS TABLE
 WITH estimated AS (
@@ -14,8 +14,9 @@ WITH estimated AS (
     WINDOW so_far AS (PARTITION BY "group" ORDER BY interval ROWS UNBOUNDED PRECEDING)
 ),
 errors AS (
-    SELECT *, CASE WHEN survival > 0 THEN log_error END AS log_std_err, CASE WHEN survival > 0 THEN survival * log_error END AS std_err
+    SELECT estimated.*, CASE WHEN survival > 0 THEN log_error END AS log_std_err, CASE WHEN survival > 0 THEN {{std_err}} END AS std_err
     FROM estimated
+    {{join}}
 )
 SELECT
     * EXCLUDE (log_error, z),

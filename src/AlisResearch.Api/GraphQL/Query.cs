@@ -1,11 +1,13 @@
 using AlisResearch.Api.GraphQL.Claims;
 using AlisResearch.Api.GraphQL.Codelists;
+using AlisResearch.Api.GraphQL.Cohorts;
 using AlisResearch.Api.GraphQL.Costs;
 using AlisResearch.Api.GraphQL.Interviews;
 using AlisResearch.Api.GraphQL.Municipalities;
 using AlisResearch.Api.GraphQL.Recruitment;
 using AlisResearch.Api.GraphQL.Releases;
 using AlisResearch.Api.GraphQL.Studies;
+using AlisResearch.Api.GraphQL.Surveys;
 using GraphQL;
 
 namespace AlisResearch.Api.GraphQL;
@@ -76,6 +78,24 @@ public sealed class Query
     public static InterviewTable InterviewCounts(
         IResolveFieldContext context, [FromServices] ReleaseStore store, IEnumerable<InterviewDimension> groupBy, [Id] string? release = null,
         InterviewFilter? where = null) => InterviewTable.Of(context, Open(store, release), where, groupBy);
+
+    /// <summary>Doctors in training posts of some studies and phases: how many stay. Every figure is a function of the release's protected counts.</summary>
+    /// <param name="release">The release to read; the current one when left out.</param>
+    /// <param name="where">Which.</param>
+    /// <param name="store">The releases.</param>
+    /// <param name="context">The field.</param>
+    public static CohortNode Cohort(IResolveFieldContext context, [FromServices] ReleaseStore store, [Id] string? release = null, CohortFilter? where = null) =>
+        CohortNode.Of(context, Open(store, release), where);
+
+    /// <summary>A round of a survey.</summary>
+    /// <param name="release">The release to read; the current one when left out.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="store">The releases.</param>
+    /// <param name="context">The field.</param>
+    public static SurveyNode? Survey(
+        IResolveFieldContext context, [FromServices] ReleaseStore store, [Id] string study, [Id] string round, [Id] string? release = null) =>
+        SurveyNode.Of(context, Open(store, release), study, round);
 
     /// <summary>Published costs and financing.</summary>
     /// <param name="release">The release to read; the current one when left out.</param>

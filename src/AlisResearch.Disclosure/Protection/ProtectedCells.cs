@@ -96,14 +96,21 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
         {
             var posts = connection.Query(Sql("post_counts.sql"), r => new PostCount(r.GetString(0) == "STILL", r.GetInt32(1), r.GetInt32(2), (int)r.GetInt64(3)));
             var rounding = Rounding(posts, [.. tenures, .. snapshot.RoundsOf("position").Where(r => r.Study == tree.Study)]);
-            return Log(rounding, [.. posts.Select(p => new KnownPersons(p.Count, p.Age, 0, 0, NoClasses))], 0, new PostTree(rounding, policy, tree, posts).Round());
+            return Log(rounding, [.. posts.Select(p => new KnownPersons(p.Count, p.Age, 0, 0, NoClasses))], 0, Observed(new PostTree(rounding, policy, tree, posts).Round()) is { } rounded
+                ? rounded with { PostsByAge = [.. Enumerable.Range(0, 1 + posts.Max(p => p.Age)).Select(years => posts.Where(p => p.Age >= years).Sum(p => p.Count))] }
+                : null);
         }
 
         var doctors = DoctorCounts.Read(connection, tree);
         var of = Rounding(doctors.Rows, tenures);
-        return Log(of, doctors.Known(), doctors.SecondSpells, new DoctorTree(of, policy, tree, doctors).Round(), doctors);
+        return Log(of, doctors.Known(), doctors.SecondSpells, Observed(new DoctorTree(of, policy, tree, doctors).Round()), doctors);
 
         TreeRounding Rounding<T>(IReadOnlyList<T> rows, IReadOnlyList<WarehouseRound> from) => new(policy, tree, from.Any(r => r.Synthetic), secret, Fingerprint(rows));
+
+        ProtectedTree? Observed(ProtectedTree? rounded) => rounded is null ? null : rounded with
+        {
+            ObservedTo = connection.Query(Sql("observed_to.sql"), r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0)).Single(),
+        };
 
         ProtectedTree? Log(TreeRounding rounding, IReadOnlyList<KnownPersons> groups, long secondSpells, ProtectedTree? rounded, DoctorCounts? counted = null)
         {

@@ -7,7 +7,14 @@ namespace AlisResearch.Disclosure;
 /// <param name="Synthetic">Whether the persons are made up.</param>
 /// <param name="Total">The root: the multiple of the base nearest to the number of persons.</param>
 /// <param name="Nodes">The nodes, each after the one that it refines.</param>
-public sealed record ProtectedTree(string Study, string Part, Model.TreeKind Kind, bool Synthetic, ProtectedCell Total, IReadOnlyList<ProtectedNode> Nodes);
+public sealed record ProtectedTree(string Study, string Part, Model.TreeKind Kind, bool Synthetic, ProtectedCell Total, IReadOnlyList<ProtectedNode> Nodes)
+{
+    /// <summary>The first day that was not observed any more: public, as rounds say when they were closed; null for answers.</summary>
+    public DateOnly? ObservedTo { get; init; }
+
+    /// <summary>Posts: how many are at least so many whole years old, from 0 on; public, as posts' first days are.</summary>
+    public IReadOnlyList<int> PostsByAge { get; init; } = [];
+}
 
 /// <summary>A node: its parent's cells, split by one attribute.</summary>
 /// <param name="Name">Name.</param>

@@ -10,6 +10,12 @@ public static class CellTables
     /// <summary>The table of whole cohorts.</summary>
     public const string Cohort = "cohort";
 
+    /// <summary>The table of posts by age.</summary>
+    public const string Posts = "post_age";
+
+    /// <summary>The table of simulated curves.</summary>
+    public const string SimulatedCurves = "simulated_curve";
+
     /// <summary>The table of amounts.</summary>
     public const string Amounts = "post_amount";
 
@@ -29,7 +35,7 @@ public static class CellTables
             .GroupBy(n => $"{Spelling.Snake(n.Tree.Kind)}_{n.Node.Attributes[^1]}")
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => Table(g.Key, [.. g], schema))
-            .Prepend(Totals(cells)).Concat(cells.Amounts.Count > 0 ? [AmountsOf(cells.Amounts)] : [])];
+            .Prepend(Totals(cells)).Append(PostsByAge(cells)).Append(Simulated(cells, schema)).Concat(cells.Amounts.Count > 0 ? [AmountsOf(cells.Amounts)] : [])];
 
     private static ReleaseTable Table(string name, IReadOnlyList<(ProtectedTree Tree, ProtectedNode Node)> nodes, SchemaSet schema)
     {
@@ -49,9 +55,39 @@ public static class CellTables
 
     private static ReleaseTable Totals(ProtectedCells cells) => new(
         ReleaseFolder.ProtectedCells, Contract(Cohort, new("Beskyttede antall: hele kohorten", "Protected counts: the whole cohort"),
-            [.. Which(), Column("kind", ColumnType.Text, new("DOCTOR: leger i stillinger. POST: stillinger. RESPONDENT: de som svarte.", "DOCTOR: doctors in positions. POST: posts. RESPONDENT: those who answered.")), .. Counts()]),
-        [.. cells.Trees.Select(t => (IReadOnlyList<object?>)[t.Study, t.Part, Spelling.Constant(t.Kind), (long)t.Total.Count, (long)t.Total.Lower, (long)t.Total.Upper, t.Synthetic])],
+            [.. Which(), Column("kind", ColumnType.Text, new("DOCTOR: leger i stillinger. POST: stillinger. RESPONDENT: de som svarte.", "DOCTOR: doctors in positions. POST: posts. RESPONDENT: those who answered.")), .. Counts(),
+                Column("observed_to", ColumnType.Date, new("Første dag som ikke er observert.", "The first day that is not observed."))]),
+        [.. cells.Trees.Select(t => (IReadOnlyList<object?>)[t.Study, t.Part, Spelling.Constant(t.Kind), (long)t.Total.Count, (long)t.Total.Lower, (long)t.Total.Upper, t.Synthetic, t.ObservedTo])],
         cells.Trees.Any(t => t.Synthetic));
+
+    private static ReleaseTable PostsByAge(ProtectedCells cells) => new(
+        ReleaseFolder.ProtectedCells,
+        Contract(Posts, new("Stillinger etter alder (eksakt, offentlig)", "Posts by age (exact, public)"),
+        [
+            .. Which(),
+            Column("years", ColumnType.Integer, new("Hele år siden stillingen begynte; 5 er fem eller flere.", "Whole years since the post began; 5 is five or more.")),
+            Column("count", ColumnType.Integer, new("Stillinger som er minst så gamle.", "Posts that are at least so old.")),
+            Column("synthetic", ColumnType.Boolean, new("Om stillingene er oppdiktet.", "Whether the posts are made up.")),
+        ]),
+        [.. cells.Trees.SelectMany(t => t.PostsByAge.Select((count, years) => (IReadOnlyList<object?>)[t.Study, t.Part, (long)years, (long)count, t.Synthetic]))],
+        cells.Trees.Any(t => t.PostsByAge.Count > 0 && t.Synthetic));
+
+    private static ReleaseTable Simulated(ProtectedCells cells, SchemaSet schema) => new(
+        ReleaseFolder.ProtectedCells,
+        Contract(SimulatedCurves, new("Simulerte kohorter som de publiserte, før og etter avrunding", "Simulated cohorts like the published ones, before and after rounding"),
+        [
+            .. Which(),
+            Column("attribute", ColumnType.Text, new("Kjennetegnet klassene er av; tomt for hele kohorten.", "The attribute of the classes; empty for the whole cohort.")),
+            Column("class", ColumnType.Text, new("Klassen.", "The class.")),
+            Column("replicate", ColumnType.Integer, new("Den simulerte kohorten.", "The simulated cohort.")),
+            Column("outcome", ColumnType.Text, Meanings[TreeAttributes.Outcome]),
+            Column("duration", ColumnType.Integer, Meanings[TreeAttributes.Duration]),
+            Column("exact", ColumnType.Integer, new("Simulert antall.", "Simulated count.")),
+            Column("rounded", ColumnType.Integer, new("Det samme, avrundet.", "The same, rounded.")),
+        ]),
+        [.. cells.Trees.SelectMany(t => SimulatedCell.Of(schema.Policy, t)).Select(e => (IReadOnlyList<object?>)[
+            e.Study, e.Phase, e.Attribute, e.Class, (long)e.Replicate, e.HasLeft ? "LEFT" : "STILL", (long)e.Duration, (long)e.Exact, (long)e.Rounded])],
+        cells.Trees.Any(t => t.Kind == TreeKind.Doctor && t.Synthetic));
 
     private static ReleaseTable AmountsOf(IReadOnlyList<ProtectedAmount> amounts) => new(
         ReleaseFolder.ProtectedCells,
@@ -70,7 +106,7 @@ public static class CellTables
         amounts.Any(a => a.Synthetic));
 
     private static TableContract Contract(string name, LocalText title, IReadOnlyList<ColumnContract> columns) => new(
-        name, title, new("Én celle.", "One cell."), Release: true, Derived: true, Key: [.. columns.TakeWhile(c => c.Name is not ("count" or "mean")).Select(c => c.Name)], columns);
+        name, title, new("Én celle.", "One cell."), Release: true, Derived: true, Key: [.. columns.TakeWhile(c => c.Name is not ("count" or "mean" or "exact")).Select(c => c.Name)], columns);
 
     private static ColumnContract[] Which() =>
     [

@@ -19,7 +19,7 @@ public static class PublishedCells
         connection.Open();
         var totals = Rows(connection, release.TableFile(ReleaseFolder.ProtectedCells, CellTables.Cohort));
         var nodes = Directory.GetFiles(folder, "*.parquet").Order(StringComparer.Ordinal)
-            .Where(f => Path.GetFileNameWithoutExtension(f) is not (CellTables.Cohort or CellTables.Amounts))
+            .Where(f => Path.GetFileNameWithoutExtension(f) is not (CellTables.Cohort or CellTables.Amounts or CellTables.Posts or CellTables.SimulatedCurves))
             .Select(f => (Kind: Enum.GetValues<TreeKind>().First(k => Path.GetFileName(f).StartsWith(Spelling.Snake(k) + "_", StringComparison.Ordinal)), Rows: Rows(connection, f))).ToList();
         return [.. totals.Select(t => Tree(t, [.. nodes.Where(n => Spelling.Constant(n.Kind) == t["kind"]).Select(n => n.Rows)]))];
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlisResearch.Model;
 using GraphQL;
 using GraphQLParser.AST;
@@ -20,8 +21,9 @@ public sealed class RequestError : ExecutionError
     }
 
     /// <summary><c>OUT_OF_RANGE</c>: a number outside what is allowed.</summary>
-    public static RequestError OutOfRange(string argument, int given, int from, int to) => new(
-        "OUT_OF_RANGE", $"{argument} is {given}; it must be from {from} to {to}.", $"{argument} er {given}; det skal være fra {from} til {to}.");
+    public static RequestError OutOfRange(string argument, double given, double from, double to) => new(
+        "OUT_OF_RANGE", string.Create(CultureInfo.InvariantCulture, $"{argument} is {given}; it must be from {from} to {to}."),
+        string.Create(CultureInfo.InvariantCulture, $"{argument} er {given}; det skal være fra {from} til {to}."));
 
     /// <summary><c>BAD_CURSOR</c>: not a cursor of this list in this order.</summary>
     public static RequestError BadCursor() => new(
@@ -43,9 +45,9 @@ public sealed class RequestError : ExecutionError
         NotSupportedCode, $"There are no {operation.ToString().ToLowerInvariant()}s here, only queries.", "Her kan det bare spørres (query), ikke endres eller abonneres.");
 
     /// <summary><c>NOT_RELEASED</c>: the release does not hold it; what it does hold is listed.</summary>
-    public static RequestError NotReleased(string what, IEnumerable<string> released) => new(
-        "NOT_RELEASED", $"The release does not hold {what}. It holds: {string.Join(", ", released)}.",
-        $"Utgivelsen har ikke {what}. Den har: {string.Join(", ", released)}.");
+    public static RequestError NotReleased(LocalText what, IReadOnlyCollection<string> released, LocalText? reason = null) => new(
+        "NOT_RELEASED", $"The release does not hold {what.En}. {(reason is null ? "" : reason.En + " ")}It holds: {string.Join("; ", released)}.",
+        $"Utgivelsen har ikke {what.Nb}. {(reason is null ? "" : reason.Nb + " ")}Den har: {string.Join("; ", released)}.");
 
     /// <summary><c>BAD_REQUEST</c>: the request is no GraphQL request.</summary>
     public static RequestError BadRequest(string en, string nb) => new("BAD_REQUEST", en, nb);

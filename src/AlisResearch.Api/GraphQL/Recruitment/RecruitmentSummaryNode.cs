@@ -119,7 +119,7 @@ public sealed class RecruitmentSummaryNode
             release, "recruitment_summary_held.sql", r => (Study: r.Text("study"), ByArea: r["by_area"] is true), cancellation);
         if (!held.Contains((study, groupBy == RecruitmentDimension.Area)))
             throw RequestError.NotReleased(
-                groupBy is null ? $"recruitmentSummary {study}" : $"recruitmentSummary {study} by AREA",
-                held.Select(h => h.ByArea ? $"{h.Study} by AREA" : h.Study!));
+                LocalText.Same(groupBy is null ? $"recruitmentSummary {study}" : $"recruitmentSummary {study} by AREA"),
+                [.. held.Select(h => h.ByArea ? $"{h.Study} by AREA" : h.Study!)]);
     }
 }
