@@ -68,14 +68,15 @@ internal static class Agreement
         }
 
         rewriting.Commit();
+        RemoveInternalReleases(folders); // one may have been finished meanwhile
         return new([.. removed.Select(r => r.Rows)], damaged);
     }
 
     /// <summary>Internal releases are exact copies: they are removed, and made anew from what is left.</summary>
     private static void RemoveInternalReleases(DataFolders folders)
     {
-        if (Directory.Exists(folders.InternalReleases))
-            Directory.Delete(folders.InternalReleases, recursive: true);
+        foreach (var release in Directory.Exists(folders.InternalReleases) ? Directory.GetDirectories(folders.InternalReleases) : [])
+            Directory.Delete(release, recursive: true);
     }
 
     /// <summary>The withdrawals from a study that not every file of it is known to be free of.</summary>

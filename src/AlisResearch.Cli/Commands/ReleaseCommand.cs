@@ -71,6 +71,8 @@ internal static class ReleaseCommand
         if (!schema.Policy.ReleaseDates.Contains(released))
             throw new AlisException(ExitCode.Disclosure, new(
                 $"{released:yyyy-MM-dd} er ikke en av policyens datoer: {Dates(schema)}.", $"{released:yyyy-MM-dd} is not one of the policy's dates: {Dates(schema)}."));
+        if (released > DateOnly.FromDateTime(DateTime.UtcNow) && !dryRun)
+            throw new AlisException(ExitCode.Disclosure, new($"{released:yyyy-MM-dd} er ikke kommet ennå.", $"{released:yyyy-MM-dd} has not come yet."));
         return await ReleaseBuilder.BuildPublicAsync(folders, schema, snapshot, released, dryRun, progress, cancellation);
     }
 
@@ -97,6 +99,10 @@ internal static class ReleaseCommand
         if (manifest.Kind == ReleaseKind.Internal && !dryRun)
             yield return terminal.Say(
                 $"Den har eksakte personopplysninger og er ikke for publisering: {build.Release.Path}", $"It holds exact personal data and is not for publication: {build.Release.Path}");
+        if (build.Contradicted.Count > 0)
+            yield return terminal.Say(
+                $"Den som leser utgivelsen sammen med tidligere utgivelser og dokumentene, ser at noe er rettet, eller er om andre: {string.Join(", ", build.Contradicted)}.",
+                $"Whoever reads the release beside earlier ones and the documents can see that something was corrected, or is about others: {string.Join(", ", build.Contradicted)}.");
         if (build.Retired.Count > 0)
             yield return terminal.Say(
                 $"Ute av bruk fra nå: {string.Join(", ", build.Retired)}. Start alis serve på nytt.", $"Retired from now on: {string.Join(", ", build.Retired)}. Start alis serve anew.");
@@ -122,6 +128,7 @@ internal static class ReleaseCommand
                 return (int)ExitCode.Ok;
             }
 
+            using var writing = FolderLock.Take(Path.Combine(folders.PublicReleases, ".lock"));
             var target = ReleaseDates.Retire(folders, release);
             terminal.Line(terminal.Say(
                 $"{Path.GetFileName(release)} er ute av bruk og ligger i {target}. Start alis serve på nytt. Det som har vært publisert, kan andre ha beholdt.",

@@ -19,8 +19,8 @@ internal static class ReleaseGateCommand
         };
         cohorts.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 100_000)
-                result.AddError(terminal.Say("--cohorts er fra 1 til 100000.", "--cohorts is from 1 to 100000."));
+            if (!int.TryParse(result.Tokens.SingleOrDefault()?.Value, out var given) || given is < 4 or > 100_000)
+                result.AddError(terminal.Say("--cohorts er et helt tall fra 4 til 100000.", "--cohorts is a whole number from 4 to 100000."));
         });
         var command = new Command("gate", terminal.Say(
             "Prøver policyen på simulerte kohorter som de i varehuset, så mange som policyen krever. Lagrer ingenting. Avslutter med 4 når en port er stengt.",

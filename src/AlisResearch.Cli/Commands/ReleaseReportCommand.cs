@@ -21,10 +21,10 @@ internal static class ReleaseReportCommand
         {
             var folders = options.Data(parsed);
             using var key = ReleaseFolder.ReadVerificationKey(folders.VerificationKey);
-            var release = ReleaseFolder.Open(ReleaseOptions.Find(folders, parsed.GetValue(id)!), key);
+            var release = ReleaseFolder.Open(ReleaseOptions.Find(folders, parsed.GetValue(id)!, orRetired: true), key);
             var file = Path.Combine(release.Path, DisclosureReport.JsonFile);
             if (!File.Exists(file))
-                throw new AlisException(ExitCode.Usage, new("Utgivelsen har ingen personvernrapport: den holder ingen personer.", "The release has no disclosure report: it holds no persons."));
+                throw new AlisException(ExitCode.Usage, new("Utgivelsen har ingen personvernrapport: en intern er eksakt og ikke for publisering.", "The release has no disclosure report: an internal one is exact, and not for publication."));
             var json = File.ReadAllBytes(file);
             if (options.Json(parsed))
                 terminal.Json(JsonDocument.Parse(json).RootElement);

@@ -101,8 +101,8 @@ internal static class WithdrawCommand
         terminal.Line(released is { } date
             ? terminal.Say($"Utgivelser er uten personen fra neste fastsatte dato, {date:yyyy-MM-dd}.", $"Releases are without them from the next pre-set date, {date:yyyy-MM-dd}.")
             : terminal.Say(
-                "Utgivelser er uten personen fra neste fastsatte dato; policyen har ingen ennå (schema/disclosure/policy.yml, release_dates).",
-                "Releases are without them from the next pre-set date; the policy has none yet (schema/disclosure/policy.yml, release_dates)."));
+                "Utgivelser er uten personen fra neste fastsatte dato; policyen har ingen senere (schema/disclosure/policy.yml, release_dates).",
+                "Releases are without them from the next pre-set date; the policy has no later one (schema/disclosure/policy.yml, release_dates)."));
         if (withdrawal.UnknownFiles > 0)
             terminal.Line(terminal.Say(
                 $"{withdrawal.UnknownFiles} filer i varehuset er ukjente for katalogen og kan ha rader om personen. Finn ut hvor de kommer fra, og slett dem.",

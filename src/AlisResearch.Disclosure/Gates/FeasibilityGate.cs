@@ -18,11 +18,14 @@ public sealed record NarrowCell(string Study, string Part, TreeKind Kind, string
 public sealed record FeasibilityResult(IReadOnlyList<NarrowCell> Narrow, bool IsContradicted);
 
 /// <summary>
-/// The gate after the draw: whoever knows how many persons there are, their entries and classes, every release so far and what public documents print must not be able to narrow a cell
-/// to fewer values than the base, unless it had no more before. By linear programming over whole numbers; in a cohort too large for that, by propagation.
+/// The gate after the draw. Whoever knows how many persons there are, every release so far and what public documents print must be left with as many values of each cell as the base has; whoever
+/// knows every person's entry and classes too, with more than one; unless there were no more before. By linear programming over whole numbers; in a cohort too large for that, by propagation.
 /// </summary>
 public static class FeasibilityGate
 {
+    /// <summary>The least width that is left to whoever knows entries and classes: two values.</summary>
+    private const int Insider = 1;
+
     /// <summary>Looks at one tree.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="earlier">The same tree in earlier releases, the oldest first.</param>
@@ -37,21 +40,43 @@ public static class FeasibilityGate
         var persons = groups.Sum(g => g.Count);
         if (persons > SimulationGate.MostPersons)
             return new(Propagated(policy.Rounding.Base, tree, persons), IsContradicted: false);
-        IReadOnlyList<KnownPersons> apart = [.. groups.GroupBy(g => string.Join('\t', [$"{g.FollowUp}", $"{g.EntryTime}", $"{g.LastTime}", .. Published(g).Select(c => c.Value)]))
-            .Select(g => g.First() with { Count = g.Sum(p => p.Count), Classes = Published(g.First()).ToDictionary() })];
-        if (Narrow([.. earlier, tree], facts) is { } narrow)
-            return new(narrow, IsContradicted: false);
-        IReadOnlyList<NarrowCell>?[] parts = [facts.Count > 0 ? Narrow([.. earlier, tree], []) : null, earlier.Count > 0 ? Narrow([tree], facts) : null];
-        var told = parts.OfType<IReadOnlyList<NarrowCell>>().ToList();
-        return new(
-            told.Count > 0 ? [.. told.SelectMany(t => t)] : Narrow([tree], []) ?? throw new InvalidOperationException("No true counts fit these cells."), IsContradicted: true);
+        List<IReadOnlyList<KnownPersons>> apart = [.. groups.GroupBy(g => string.Join('\t', [$"{g.FollowUp}", $"{g.EntryTime}", $"{g.LastTime}", .. Published(g).Select(c => c.Value)]))
+            .Select(g => (IReadOnlyList<KnownPersons>)[g.First() with { Count = g.Sum(p => p.Count), Classes = Published(g.First()).ToDictionary() }])];
+        IReadOnlyList<ProtectedTree> linked = earlier.Append(tree).All(HasTime) ? earlier : []; // without durations a tree does not say how long it follows anybody
+        var (outsider, insider) = (Look([[.. apart.Select(g => g[0])]], policy.Rounding.Base - 1), Look(apart, Insider));
+        return new([.. outsider.Narrow, .. insider.Narrow], outsider.IsContradicted || insider.IsContradicted);
 
         IEnumerable<KeyValuePair<string, string>> Published(KnownPersons group) =>
-            group.Classes.Where(c => tree.Nodes.Concat(earlier.SelectMany(e => e.Nodes)).Any(n => n.Attributes[^1] == c.Key)).OrderBy(c => c.Key, StringComparer.Ordinal);
+            group.Classes.Where(c => facts.Any(f => f.Fact.Where.ContainsKey(c.Key)) || tree.Nodes.Concat(earlier.SelectMany(e => e.Nodes)).Any(n => n.Attributes[^1] == c.Key)).OrderBy(c => c.Key, StringComparer.Ordinal);
 
-        IReadOnlyList<NarrowCell>? Narrow(IReadOnlyList<ProtectedTree> trees, IReadOnlyList<(KnownCount Fact, int Count)> known) =>
-            NarrowIn(new(policy, apart, known), trees, policy.Rounding.Base - 1, cancellation);
+        FeasibilityResult Look(IReadOnlyList<IReadOnlyList<KnownPersons>> known, int width)
+        {
+            if (Narrow([.. linked, tree], facts) is { } narrow)
+                return new(narrow, IsContradicted: false);
+
+            // Somebody would drop what does not fit, and keep the rest: the newest release first, then what documents print.
+            (List<ProtectedTree> trees, List<(KnownCount, int)> kept) = ([tree], []);
+            var cells = Narrow(trees, kept) ?? throw new InvalidOperationException("No true counts fit these cells.");
+            foreach (var release in linked.Reverse())
+            {
+                if (Narrow([release, .. trees], kept) is { } fits)
+                    (trees, cells) = ([release, .. trees], fits);
+            }
+
+            foreach (var fact in facts)
+            {
+                if (Narrow(trees, [.. kept, fact]) is { } fits)
+                    (kept, cells) = ([.. kept, fact], fits);
+            }
+
+            return new(cells, IsContradicted: true);
+
+            IReadOnlyList<NarrowCell>? Narrow(IReadOnlyList<ProtectedTree> trees, IReadOnlyList<(KnownCount Fact, int Count)> printed) =>
+                NarrowIn(new(policy, known, printed), trees, width, cancellation);
+        }
     }
+
+    private static bool HasTime(ProtectedTree tree) => tree.Kind != TreeKind.Doctor || tree.Nodes.Any(n => n.Attributes[^1] == TreeAttributes.Duration);
 
     /// <summary>The cells that are too narrow to somebody who knows the number of persons and one tree.</summary>
     /// <param name="roundingBase">The base.</param>
@@ -66,6 +91,8 @@ public static class FeasibilityGate
     {
         var (system, cells) = published.Build(trees, isRead: true);
         using var bounds = new LinearBounds(system);
+        if (width == Insider)
+            cells = [.. cells.Where(c => c.Node.Attributes[^1] != TreeAttributes.EntryTime)]; // who knows entries is told nothing by them
         var narrow = bounds.NarrowerThan(width, cells.Select(c => c.Variable), whole: true, cancellation);
         if (narrow.Values.Any(i => !i.IsFeasible))
             return null;

@@ -21,6 +21,8 @@ public sealed record KnownPersonExcess(string Prior, string Entry, double Excess
         if (doctors is null || doctors.Persons > SimulationGate.MostPersons || ExactCohort.Of(policy, tree, doctors) is not { } exact)
             return null;
         var rounding = exact.Rounding(policy, tree);
+        if (double.IsNegativeInfinity(rounding.LogProbability(exact.Truth, exact.Release)))
+            return null; // drawn beyond ceilings that the attacker's model has
         return [.. policy.Priors.Select(prior =>
         {
             using var random = new HmacRandom("excess, for the steward"u8, tree.Study, tree.Part, prior.Name);
@@ -36,6 +38,8 @@ public sealed record KnownPersonExcess(string Prior, string Entry, double Excess
         var chain = new OutcomeChain(rounding, prior, truth, release);
         var groups = cohort.Persons.Index().GroupBy(p => p.Item.EntryTime).OrderBy(g => g.Key).ToList();
         var means = new BatchMeans(groups.Count, sweeps);
+        for (var sweep = 0; sweep < sweeps / 4; sweep++)
+            chain.Sweep(random); // away from the truth, which is no draw from the prior here
         for (var sweep = 0; sweep < sweeps; sweep++)
         {
             chain.Sweep(random);

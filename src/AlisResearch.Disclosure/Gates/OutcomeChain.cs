@@ -2,7 +2,7 @@ namespace AlisResearch.Disclosure;
 
 /// <summary>
 /// What an attacker considers possible, given a release, who knows the algorithm, the policy, and every person's class and entry, but not who left: a Markov chain over what each person
-/// did (Metropolis–Hastings within Gibbs), begun at the truth, so that it needs no time to find it.
+/// did (Metropolis–Hastings within Gibbs), begun at the truth: a draw from the prior needs no time to get there; for anything else the first sweeps are to be dropped.
 /// </summary>
 public sealed class OutcomeChain
 {

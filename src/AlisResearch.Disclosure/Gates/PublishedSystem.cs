@@ -7,9 +7,9 @@ namespace AlisResearch.Disclosure;
 /// the one before.
 /// </summary>
 /// <param name="policy">Base and hierarchies.</param>
-/// <param name="groups">Who is in the cohort, which is known.</param>
+/// <param name="groups">Who is in the cohort: how many there are of each group is known, and that they are like one of its members.</param>
 /// <param name="facts">Numbers that public documents print of the cohort as it is now.</param>
-internal sealed class PublishedSystem(DisclosurePolicy policy, IReadOnlyList<KnownPersons> groups, IReadOnlyList<(KnownCount Fact, int Count)> facts)
+internal sealed class PublishedSystem(DisclosurePolicy policy, IReadOnlyList<IReadOnlyList<KnownPersons>> groups, IReadOnlyList<(KnownCount Fact, int Count)> facts)
 {
     /// <summary>A published cell.</summary>
     /// <param name="Release">Which release, from 0.</param>
@@ -27,7 +27,7 @@ internal sealed class PublishedSystem(DisclosurePolicy policy, IReadOnlyList<Kno
         var of = Persons(system, trees);
         foreach (var (release, tree) in trees.Index())
         {
-            foreach (var node in tree.Nodes.Where(n => n.Attributes[^1] != TreeAttributes.EntryTime)) // entries are known
+            foreach (var node in tree.Nodes)
             {
                 var byCell = of[release].Where(s => node.Attributes.All(a => s.State[a] is not null)).ToLookup(s => Key(Values(node, s.State)), s => s.Variable);
                 foreach (var cell in node.Cells)
@@ -47,17 +47,18 @@ internal sealed class PublishedSystem(DisclosurePolicy policy, IReadOnlyList<Kno
     {
         var kind = trees[^1].Kind;
         var of = trees.Select(_ => new List<(PersonState State, string Variable)>()).ToList();
-        foreach (var (group, persons) in groups.Index())
+        foreach (var (group, members) in groups.Index())
         {
+            var count = members.Sum(m => m.Count);
             List<(PersonState State, string Variable)> before = [];
             foreach (var (release, tree) in trees.Index())
             {
-                List<(PersonState State, string Variable)> states = [.. PersonState.Of(kind, persons, Steps(trees[^1]) - Steps(tree), Answers(tree))
-                    .Select((s, i) => (s, $"g{group} r{release} s{i}"))];
+                List<(PersonState State, string Variable)> states = [.. members.SelectMany(m => PersonState.Of(kind, m, release == trees.Count - 1 ? null : Steps(trees[^1]) - Steps(tree), Answers(tree)))
+                    .DistinctBy(s => (s.Key, s.LastTime)).Select((s, i) => (s, $"g{group} r{release} s{i}"))];
                 foreach (var state in states)
                     system.AddVariable(state.Variable);
                 foreach (var question in states.GroupBy(s => kind == TreeKind.Respondent ? s.State.Values.Keys.Single() : ""))
-                    system.AddConstraint(Sum(question.Select(s => s.Variable)), persons.Count, persons.Count);
+                    system.AddConstraint(Sum(question.Select(s => s.Variable)), count, count);
                 if (before.Count > 0)
                     Follow(system, before, states, kind);
                 of[release].AddRange(states);
@@ -65,7 +66,22 @@ internal sealed class PublishedSystem(DisclosurePolicy policy, IReadOnlyList<Kno
             }
         }
 
+        foreach (var (release, tree) in trees.SkipLast(1).Index())
+            of[release].AddRange(Gone(system, release, tree, trees[^1]));
         return of;
+    }
+
+    /// <summary>Those who were in an earlier release and are not in the cohort any more, because they withdrew or were corrected: as many as the numbers leave room for, and they may have done anything.</summary>
+    private List<(PersonState State, string Variable)> Gone(LinearSystem system, int release, ProtectedTree tree, ProtectedTree now)
+    {
+        var most = Math.Max(0, tree.Total.Count + (policy.Rounding.Base / 2) - groups.Sum(g => g.Sum(p => p.Count)));
+        List<(PersonState State, string Variable)> states = [.. groups.SelectMany(g => g).SelectMany(m => PersonState.Of(tree.Kind, m, Steps(now) - Steps(tree), Answers(tree)))
+            .DistinctBy(s => (s.Key, s.LastTime)).Select((s, i) => (s, $"gone r{release} s{i}"))];
+        foreach (var state in states)
+            system.AddVariable(state.Variable);
+        foreach (var question in states.GroupBy(s => tree.Kind == TreeKind.Respondent ? s.State.Values.Keys.Single() : ""))
+            system.AddConstraint(Sum(question.Select(s => s.Variable)), 0, most);
+        return states;
     }
 
     /// <summary>Everybody of one state goes to one that can follow.</summary>

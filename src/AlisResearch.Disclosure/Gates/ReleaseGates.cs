@@ -32,7 +32,7 @@ public static class ReleaseGates
             progress?.Report(new($"Regner på hva andre kan regne ut om {tree.Study} {tree.Part}", $"Working out what others can work out of {tree.Study} {tree.Part}"));
             var result = FeasibilityGate.Look(
                 schema.Policy, [.. earlier.SelectMany(r => r.Where(t => IsSame(t, tree)))], tree, cells.ExactOf(tree).Groups,
-                [.. schema.Policy.Known.Where(k => (k.Study, k.Part, k.Kind) == (tree.Study, tree.Part, tree.Kind)).Select(k => (k, (int)schema.Claims.Single(c => c.Id == k.Claim).Published!))],
+                schema.FactsOf(tree.Study, tree.Part, tree.Kind),
                 cancellation);
             if (result.Narrow is [var narrow, ..])
                 throw new AlisException(ExitCode.Disclosure, new(

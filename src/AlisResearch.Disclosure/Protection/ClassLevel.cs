@@ -25,16 +25,14 @@ internal sealed record ClassLevel(string? Level, IReadOnlyList<string> Classes, 
         {
             var groupOf = sizes.Keys.ToDictionary(code => code, code => Group(level, code));
             var classes = groupOf.Values.Distinct().Order(StringComparer.Ordinal).ToList();
-            if (classes.Count < 2 || classes.Any(c => IsSmall(groupOf.Where(g => g.Value == c).Select(g => sizes[g.Key]))))
-                log(new(
-                    $"Nivået «{level?.Level ?? node.By}» er ikke publisert: det har bare én klasse, eller en med under {policy.Minima.Curve} personer eller {policy.Minima.CountMunicipalities} kommuner.",
-                    $"The level “{level?.Level ?? node.By}” is not published: it has one class only, or one of fewer than {policy.Minima.Curve} persons or {policy.Minima.CountMunicipalities} municipalities."));
-            else if (new ClassLevel(level?.Level, classes, groupOf.ToDictionary(g => g.Key, g => classes.IndexOf(g.Value))) is var chosen && isWide(chosen))
+            var chosen = new ClassLevel(level?.Level, classes, groupOf.ToDictionary(g => g.Key, g => classes.IndexOf(g.Value)));
+            if (classes.Count >= 2 && classes.All(c => !IsSmall(groupOf.Where(g => g.Value == c).Select(g => sizes[g.Key]))) && isWide(chosen))
                 return chosen;
-            else
-                log(new(
-                    $"Nivået «{level?.Level ?? node.By}» er ikke publisert: for få i hver klasse begynte samtidig til at cellene skjuler nok for den som vet hvem de er.",
-                    $"The level “{level?.Level ?? node.By}” is not published: too few of each class entered together for its cells to hide enough from whoever knows who they are."));
+
+            // One reason for all: which of them it was would tell more.
+            log(new(
+                $"Nivået «{level?.Level ?? node.By}» er ikke publisert: det har bare én klasse, en med under {policy.Minima.Curve} personer eller {policy.Minima.CountMunicipalities} kommuner, eller for få som begynte samtidig i hver.",
+                $"The level “{level?.Level ?? node.By}” is not published: it has one class only, one of fewer than {policy.Minima.Curve} persons or {policy.Minima.CountMunicipalities} municipalities, or too few who entered together in each."));
         }
 
         return null;

@@ -27,6 +27,10 @@ internal sealed record DoctorCounts(
     /// <summary>All persons.</summary>
     public int Persons { get; } = Rows.Sum(r => r.Count);
 
+    /// <summary>The counts by what they did, whatever classes the tree has: so that another class leaves the draws of the rest as they were.</summary>
+    public IReadOnlyList<DoctorCount> WithoutClasses() => [.. Rows.GroupBy(r => (r.Left, r.Duration, r.FollowUp, r.EntryTime, r.ExitTime, r.LastTime)).OrderBy(g => g.Key)
+        .Select(g => g.First() with { Count = g.Sum(r => r.Count), Classes = [] })];
+
     /// <summary>The persons as anybody may know them.</summary>
     public IReadOnlyList<KnownPersons> Known() =>
         [.. Rows.Select(r => new KnownPersons(r.Count, r.FollowUp, r.EntryTime, r.LastTime, Attributes.Zip(r.Classes).ToDictionary(c => c.First, c => c.Second)))];

@@ -30,7 +30,9 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
         if (Node(TreeAttributes.Outcome) is not { } outcome)
             return rounding.Tree(total);
         var chains = Chains(1, _ => 0);
-        _ceilings = [.. chains.Select(c => Ceilings.OfSteps(rounding.Base, c.Capacity))];
+        _ceilings = [.. chains.Select((c, i) => Ceilings.Least(
+            Ceilings.OfSteps(rounding.Base, c.Capacity),
+            [.. Enumerable.Range(1, c.Steps).Select(j => new[] { rounding.Ceiling(doctors.Persons, (TreeAttributes.Outcome, Outcomes[i]), (TreeAttributes.Duration, $"{j}")) })]))];
         var classes = tree.Nodes.Where(n => TreeAttributes.Classes.Contains(n.By)).Select(n => (Node: n, Level: Level(n, temperature))).Where(c => c.Level is not null).ToList();
         chains = [.. chains.Zip(_ceilings, (c, ceilings) => c.WithCeilings(ceilings))];
         var drawn = new ControlledRounding(chains, total, rounding.InTime, temperature.Tau).Draw(rounding.Random(TreeAttributes.Duration));
@@ -133,11 +135,13 @@ internal sealed class DoctorTree(TreeRounding rounding, DisclosurePolicy policy,
     {
         List<CellChain> chains = [.. Chains(level.Classes.Count, ClassOf(node, level), drawn)
             .Select(c => c.WithCeilings(Ceilings.OfCells(rounding.Base, c.Capacity)))];
+        var index = doctors.Attributes.ToList().IndexOf(node.By);
+        var version = ProtectedCells.Fingerprint(doctors.Rows.GroupBy(r => (r.Left, r.Duration, Class: r.Classes[index])).OrderBy(g => g.Key).Select(g => new { g.Key.Left, g.Key.Duration, g.Key.Class, Count = g.Sum(r => r.Count) }).ToList());
         int[][][] split;
         if (ControlledRounding.IsExact(chains))
-            split = new ControlledRounding(chains, total, rounding.InTime, temperature.Tau).Draw(rounding.Random(node.Name));
+            split = new ControlledRounding(chains, total, rounding.InTime, temperature.Tau).Draw(rounding.Random(node.Name, version));
         else if (temperature.Tau >= HeatBath.LeastTemperature)
-            split = HeatBath.Draw(chains, rounding.InTime, temperature.Tau, rounding.Random(node.Name));
+            split = HeatBath.Draw(chains, rounding.InTime, temperature.Tau, rounding.Random(node.Name, version));
         else
         {
             rounding.Because(node.Name, new("For mange klasser for en så lav τ.", "Too many classes for so low a τ."));

@@ -25,7 +25,9 @@ internal sealed class PostTree(TreeRounding rounding, DisclosurePolicy policy, R
         int[][] capacity = [.. Enumerable.Range(0, bands).Select(b => new[] { posts.Where(p => p.Age >= b).Sum(p => p.Count) })];
         List<CellChain> chains = [.. Outcomes.Select((_, i) => new CellChain(
             rounding.Base, [.. Enumerable.Range(0, bands).Select(b => new[] { posts.Where(p => p.HasOriginal == (i == 1) && p.LongestSpell == b).Sum(p => p.Count) })],
-            capacity, Ceilings.OfSteps(rounding.Base, capacity)))];
+            capacity, Ceilings.Least(
+                Ceilings.OfSteps(rounding.Base, capacity),
+                [.. Enumerable.Range(0, bands).Select(b => new[] { rounding.Ceiling(posts.Sum(p => p.Count), (TreeAttributes.OriginalHolder, Outcomes[i]), (TreeAttributes.LongestSpell, $"{b}")) })])))];
         var drawn = new ControlledRounding(chains, total, rounding.InTime, policy.Rounding.For(total).Tau).Draw(rounding.Random(TreeAttributes.LongestSpell));
         rounding.Add(holder, null, Outcomes.Select((o, i) => ProtectedCell.Of(rounding.Base, drawn[i].Sum(s => s[0]), possible: true, o)), chains.Select(c => c.Total));
         if (tree.Nodes.FirstOrDefault(n => n.By == TreeAttributes.LongestSpell) is { } longest)

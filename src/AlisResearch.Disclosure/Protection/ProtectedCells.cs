@@ -102,10 +102,10 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
         }
 
         var doctors = DoctorCounts.Read(connection, tree);
-        var of = Rounding(doctors.Rows, tenures);
+        var of = Rounding(doctors.WithoutClasses(), tenures);
         return Log(of, doctors.Known(), doctors.SecondSpells, Observed(new DoctorTree(of, policy, tree, doctors).Round()), doctors);
 
-        TreeRounding Rounding<T>(IReadOnlyList<T> rows, IReadOnlyList<WarehouseRound> from) => new(policy, tree, from.Any(r => r.Synthetic), secret, Fingerprint(rows));
+        TreeRounding Rounding<T>(IReadOnlyList<T> rows, IReadOnlyList<WarehouseRound> from) => new(policy, tree, from.Any(r => r.Synthetic), secret, Fingerprint(rows), schema.FactsOf(tree.Study, tree.Part, tree.Kind));
 
         ProtectedTree? Observed(ProtectedTree? rounded) => rounded is null ? null : rounded with
         {
@@ -128,7 +128,7 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
         return [.. given, .. schema.Codelists["missing"].Codes.Select(c => c.Value).Where(v => v != "..").Append("..")];
     }
 
-    private static string Fingerprint<T>(IReadOnlyList<T> rows) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(rows))));
+    internal static string Fingerprint<T>(IReadOnlyList<T> rows) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(rows))));
 
     private static string Sql(string name) => SqlFile.Load(typeof(ProtectedCells).Assembly, name);
 }

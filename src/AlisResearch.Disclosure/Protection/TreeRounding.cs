@@ -8,7 +8,9 @@ namespace AlisResearch.Disclosure;
 /// <param name="synthetic">Whether the persons are made up.</param>
 /// <param name="secret">The steward's secret.</param>
 /// <param name="dataVersion">A fingerprint of what is rounded: unchanged data are rounded as before.</param>
-internal sealed class TreeRounding(DisclosurePolicy policy, RefinementTree tree, bool synthetic, byte[] secret, string dataVersion)
+/// <param name="facts">What public documents print of the tree.</param>
+internal sealed class TreeRounding(
+    DisclosurePolicy policy, RefinementTree tree, bool synthetic, byte[] secret, string dataVersion, IReadOnlyList<(KnownCount Fact, int Count)> facts)
 {
     private readonly List<ProtectedNode> _nodes = [];
 
@@ -27,8 +29,16 @@ internal sealed class TreeRounding(DisclosurePolicy policy, RefinementTree tree,
     /// <summary>The root: the nearest multiple of the base; of two equally near ones the even multiple. Never sampled.</summary>
     public static int Root(int roundingBase, int persons) => (int)Math.Round((double)persons / roundingBase, MidpointRounding.ToEven) * roundingBase;
 
-    /// <summary>The stream of a node.</summary>
-    public HmacRandom Random(string node) => new(secret, tree.Study, tree.Part, Spelling.Constant(tree.Kind), node, dataVersion);
+    /// <summary>The stream of a node; of one that counts more than what the tree's fingerprint is of, with a fingerprint of its own.</summary>
+    public HmacRandom Random(string node, string? version = null) => new(secret, tree.Study, tree.Part, Spelling.Constant(tree.Kind), node, version ?? dataVersion);
+
+    /// <summary>The most that a cell is rounded to for whoever has read what documents print: of persons that it counts among, or does not.</summary>
+    /// <param name="persons">All persons, which is known.</param>
+    /// <param name="values">The cell's values by attribute.</param>
+    public int Ceiling(int persons, params (string Attribute, string Value)[] values) => facts
+        .Where(f => f.Fact.Where.Keys.All(a => values.Any(v => v.Attribute == a)))
+        .Select(f => f.Fact.Where.All(w => w.Value.Contains(values.Single(v => v.Attribute == w.Key).Value)) ? f.Count : persons - f.Count)
+        .Where(most => most >= 0).Select(most => Ceilings.Of(Base, most)).DefaultIfEmpty(int.MaxValue).Min();
 
     /// <summary>Logs a reason.</summary>
     public void Because(string node, LocalText reason) => Log.Add(new(tree.Study, tree.Part, tree.Kind, node, reason));

@@ -9,7 +9,11 @@ namespace AlisResearch.Disclosure;
 /// <param name="AlreadyThere">True when unchanged data had given the same release before; nothing was written.</param>
 /// <param name="Claims">The claims as judged over its tables.</param>
 /// <param name="Retired">The releases that it retired.</param>
-public sealed record ReleaseBuild(ReleaseFolder Release, bool AlreadyThere, IReadOnlyList<JudgedClaim> Claims, IReadOnlyList<string> Retired);
+public sealed record ReleaseBuild(ReleaseFolder Release, bool AlreadyThere, IReadOnlyList<JudgedClaim> Claims, IReadOnlyList<string> Retired)
+{
+    /// <summary>The study-phases of which a reader can see that something was corrected: for the steward.</summary>
+    public IReadOnlyList<string> Contradicted { get; init; } = [];
+}
 
 /// <summary>Warehouse → release, of either kind: a folder that is written whole or not at all.</summary>
 public static class ReleaseBuilder
@@ -49,6 +53,8 @@ public static class ReleaseBuilder
         DataFolders folders, SchemaSet schema, WarehouseSnapshot snapshot, bool dryRun = false, IProgress<LocalText>? progress = null, CancellationToken cancellation = default)
     {
         DataFolders.CreatePrivate(folders.InternalReleases);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folders.InternalReleases, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return BuildAsync(
             folders, folders.InternalReleases, schema, snapshot, DateOnly.FromDateTime(snapshot.Rounds.Max(r => r.RecordedAt)), dryRun,
             _ => ReleaseContent.Internal(schema, snapshot), progress, cancellation);
@@ -104,10 +110,12 @@ public static class ReleaseBuilder
 
             var target = Path.Combine(releases, id);
             var isThere = Directory.Exists(target);
-            if (content.Kind == ReleaseKind.Public)
+            if (content.Kind == ReleaseKind.Public && !dryRun)
                 ReleaseDates.Refuse(folders, date, id);
             if (key is null || dryRun)
                 return new(new(target, manifest), isThere, claims, []);
+            progress?.Report(new("Lager forvalterens rapport", "Making the steward's report"));
+            var steward = content.Cells is { } cells ? StewardDisclosureReport.Of(id, cells, content.Contradicted, schema.Policy, cancellation) : null;
             if (!isThere)
             {
                 progress?.Report(new("Signerer og utgir", "Signing and publishing"));
@@ -117,10 +125,10 @@ public static class ReleaseBuilder
             }
 
             var release = ReleaseFolder.Open(target, key);
-            if (content.Cells is not { } cells)
+            if (steward is null)
                 return new(release, isThere, claims, []);
-            StewardDisclosureReport.Write(folders, id, cells, content.Contradicted, schema.Policy); // here, so that a build that was killed in between is finished by the next
-            return new(release, isThere, claims, ReleaseDates.RetireBefore(folders, id));
+            steward.Write(folders); // here, so that a build that was killed in between is finished by the next
+            return new(release, isThere, claims, ReleaseDates.RetireBefore(folders, id)) { Contradicted = [.. content.Contradicted.Select(t => $"{t.Study} {t.Part}").Distinct()] };
         }
         finally
         {
@@ -132,7 +140,7 @@ public static class ReleaseBuilder
     /// <summary>The trees of every release before a date, retired or not: what was published once, others have kept.</summary>
     private static List<IReadOnlyList<ProtectedTree>> Earlier(DataFolders folders, DateOnly date)
     {
-        var before = ReleaseDates.All(folders).Where(r => string.CompareOrdinal(Path.GetFileName(r)[..10], $"{date:yyyy-MM-dd}") < 0).ToList();
+        var before = ReleaseDates.All(folders).Where(r => ReleaseDates.DateOf(r) < date).ToList();
         if (before.Count == 0)
             return [];
         using var key = ReleaseFolder.ReadVerificationKey(folders.VerificationKey);

@@ -71,6 +71,8 @@ public sealed record DisclosureReport(
             "If everybody of a cohort or class left, or nobody did, the release may show it. Rounding only makes it less certain."),
         new("Noen som kjenner utfallet for alle unntatt én, kan ofte slutte seg til det siste.", "Somebody who knows the outcome of all but one can often infer the last."),
         new("Antall kan være 0 på trykk og likevel gjelde én eller to personer, og 3 på trykk og likevel gjelde ingen.", "A count may be printed as 0 and still stand for one or two persons, and printed as 3 and stand for none."),
+        new("Leger og stillinger i samme fase er avrundet hver for seg, men er til dels de samme personene: den som setter dem sammen, kan snevre inn enkelte antall noe mer.",
+            "Doctors and posts of one phase are rounded apart, but are in part the same persons: whoever puts them together can narrow some counts a little further."),
         new("Den som har hemmeligheten avrundingen er trukket med, kan regne den tilbake. Den finnes bare hos forvalteren.", "Whoever holds the secret that the rounding was drawn with can undo it. Only the steward has it."),
     ];
 

@@ -23,11 +23,22 @@ public sealed record StewardDisclosureReport(string Release, IReadOnlyList<Reali
     /// <summary>Where the report of a release lies.</summary>
     public static string FileOf(DataFolders folders, string release) => Path.Combine(folders.DisclosureReports, $"{release}.json");
 
+    /// <summary>Makes it: the excess on known persons takes a Markov chain for each cohort of doctors.</summary>
+    public static StewardDisclosureReport Of(
+        string release, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted, DisclosurePolicy policy, CancellationToken cancellation) => new(
+        release,
+        [.. cells.Exact.Select(e =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return Cohort(e, cells, contradicted, policy);
+        })],
+        cells.Withheld);
+
     /// <summary>Writes it, for the owner's eyes.</summary>
-    public static void Write(DataFolders folders, string release, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted, DisclosurePolicy policy)
+    public void Write(DataFolders folders)
     {
         DataFolders.CreatePrivate(folders.DisclosureReports);
-        DurableFiles.WritePrivate(FileOf(folders, release), JsonSerializer.Serialize(new StewardDisclosureReport(release, [.. cells.Exact.Select(e => Cohort(e, cells, contradicted, policy))], cells.Withheld), Json) + "\n");
+        DurableFiles.WritePrivate(FileOf(folders, Release), JsonSerializer.Serialize(this, Json) + "\n");
     }
 
     private static RealisedCohort Cohort(ExactTree exact, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted, DisclosurePolicy policy)

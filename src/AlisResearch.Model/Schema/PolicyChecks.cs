@@ -13,6 +13,10 @@ internal sealed class PolicyChecks(
     /// <summary>The policy that ships.</summary>
     public const string Shipped = "disclosure/policy.yml";
 
+    private const double LeastBeta = 0.1;
+    private const double MostWeight = 1_000;
+    private static readonly string[] NeededPriors = ["diffuse", "field"];
+
     /// <summary>Adds a finding for every rule that the policy breaks.</summary>
     public void Run(DisclosurePolicy policy)
     {
@@ -53,7 +57,10 @@ internal sealed class PolicyChecks(
         AtLeast("count", minima.Count, 5);
         AtLeast("count_municipalities", minima.CountMunicipalities, 5);
         AtLeast("cohorts", gate.Cohorts, 200);
-        AtLeast("sampled_cohorts", gate.SampledCohorts, 1);
+        AtLeast("sampled_cohorts", gate.SampledCohorts, 4);
+        AtMost("sampled_cohorts", gate.SampledCohorts, 100_000);
+        AtMost("cohorts", gate.Cohorts, 100_000);
+        AtMost("base", rounding.Base, 100);
         AtMost("posterior", gate.Posterior, 0.8);
         AtMost("share", gate.Share, 0.02);
         AtLeast("contributors", amounts.Contributors, 5);
@@ -65,16 +72,21 @@ internal sealed class PolicyChecks(
             ("events", rounding.Weights.Events), ("cumulative", rounding.Weights.Cumulative), ("class_total", rounding.Weights.ClassTotal),
             ("class_events", rounding.Weights.ClassEvents), ("class_cumulative", rounding.Weights.ClassCumulative), ("cell", rounding.Weights.Cell),
         })
+        {
             AtLeast(name, weight, 0);
+            if (weight > MostWeight)
+                AtMost(name, weight, MostWeight);
+        }
         foreach (var temperature in rounding.Temperatures)
             AtLeast("tau", temperature.Tau, 2);
         var limits = rounding.Temperatures.Select(t => t.Below ?? int.MaxValue).ToList();
         if (limits.Zip(limits.Skip(1)).Any(p => p.First >= p.Second))
             Report("temperatures", "policy_temperatures", new("«below» må stige, og den siste ha ingen.", "“below” must ascend, and the last have none."));
-        if (policy.Priors.Count == 0)
-            Report("priors", "policy_priors", new("Minst én forhåndstro trengs.", "At least one prior is needed."));
-        foreach (var prior in policy.Priors.Where(p => p.Alpha <= 0 || p.Beta <= 0))
-            Report(prior.Name, "policy_priors", new("α og β må være over 0.", "α and β must be above 0."));
+        foreach (var needed in NeededPriors.Where(n => policy.Priors.All(p => p.Name != n)))
+            Report("priors", "policy_priors", new($"Forhåndstroen «{needed}» mangler.", $"The prior “{needed}” is missing."));
+        foreach (var prior in policy.Priors.Where(p => p.Alpha is < LeastBeta or > MostWeight || p.Beta is < LeastBeta or > MostWeight))
+            Report(prior.Name, "policy_priors", new(
+                $"α og β må være fra {Number(LeastBeta)} til {Number(MostWeight)}.", $"α and β must be from {Number(LeastBeta)} to {Number(MostWeight)}."));
 
         void AtLeast(string key, double value, double least)
         {
@@ -226,9 +238,24 @@ internal sealed class PolicyChecks(
             return;
         }
 
-        foreach (var attribute in known.Where.Keys)
+        if (known.Where.Count == 0)
+            Report("where", "missing_key", new("«where» må ha minst ett kjennetegn.", "“where” must have at least one attribute."));
+        foreach (var (attribute, values) in known.Where)
+        {
             files.CheckKnown(file, "where", attribute, [.. tree.Nodes.Select(n => n.By).Distinct()]);
+            foreach (var value in values.Where(_ => ValuesOf(attribute) is not null))
+                files.CheckKnown(file, attribute, value, ValuesOf(attribute)!);
+        }
     }
+
+    /// <summary>The values that an attribute can have; null where any may be.</summary>
+    private IReadOnlyList<string>? ValuesOf(string attribute) => attribute switch
+    {
+        TreeAttributes.Outcome or TreeAttributes.OriginalHolder => ["LEFT", "STILL"],
+        TreeAttributes.LongestSpell => [.. Enumerable.Range(0, 6).Select(y => y.ToString(CultureInfo.InvariantCulture))],
+        TreeAttributes.Duration => [.. Enumerable.Range(1, 200).Select(h => h.ToString(CultureInfo.InvariantCulture))],
+        _ => variables.FirstOrDefault(v => v.Name == attribute)?.Codelist is { } list && codelists.TryGetValue(list, out var codes) ? [.. codes.Codes.Select(code => code.Value)] : null,
+    };
 
     /// <summary>A node and all above it.</summary>
     private static IEnumerable<RefinementNode> Path(RefinementTree tree, RefinementNode node)

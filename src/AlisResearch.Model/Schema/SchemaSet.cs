@@ -24,6 +24,10 @@ public sealed record SchemaSet(
     public IEnumerable<TableContract> ReleasedTables =>
         Tables.Values.Where(t => t.Release).OrderBy(t => t.Name, StringComparer.Ordinal);
 
+    /// <summary>What public documents print of the persons of a tree, with how many the claim says they are.</summary>
+    public IReadOnlyList<(KnownCount Fact, int Count)> FactsOf(string study, string part, TreeKind kind) =>
+        [.. Policy.Known.Where(k => (k.Study, k.Part, k.Kind) == (study, part, kind)).Select(k => (k, (int)Claims.Single(c => c.Id == k.Claim).Published!))];
+
     /// <summary>How a round's question was defined.</summary>
     public Question QuestionOf(AskedQuestion asked) => Questionnaires[asked.Questionnaire].Questions.Single(q => q.Id == asked.Question);
 }

@@ -54,17 +54,28 @@ public sealed class FeasibilityGateSpec
         Assert.Contains(together.Narrow, c => (c.Values[0], c.Lower, c.Upper) == ("a0", 1, 2));
     }
 
-    /// <summary>Who had left by the first release has left by the second: a cell that is closed cannot differ by more than rounding.</summary>
+    /// <summary>Who had left long before the first release has left by the second: that nobody had is a correction, and the second is looked at by itself.</summary>
     [Fact]
-    public void ReleasesThatContradictEachOther_AreLookedAtOneByOne()
+    public void ReleasesThatContradictEachOther_AreLookedAtByThemselves()
     {
-        var first = Tree(15, Outcome(12, 3), Durations([12, 0], [0, 3]));
-        var second = Tree(15, Outcome(0, 15), Durations([0, 0, 0, 0], [0, 6, 0, 9]));
+        var first = Tree(15, Outcome(12, 3), Durations([12, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 3]));
+        var second = Tree(15, Outcome(0, 15), Durations([0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 15]));
 
-        var result = FeasibilityGate.Look(Policy, [first], second, [Group(9, 4), Group(6, 2)], []);
+        var result = FeasibilityGate.Look(Policy, [first], second, [Group(15, 8)], []);
 
         Assert.True(result.IsContradicted);
-        Assert.Equal(Narrow(second, [Group(9, 4), Group(6, 2)]), result.Narrow.Select(c => (c.Values[0], c.Lower, c.Upper)));
+        Assert.Equal(Narrow(second, [Group(15, 8)]), result.Narrow.Select(c => (c.Values[0], c.Lower, c.Upper)));
+    }
+
+    /// <summary>What was released before, unchanged, adds nothing; nor does follow-up that nobody corrected, wherever in a half-year the observation ended.</summary>
+    [Fact]
+    public void ReleasesOfTheSamePersons_DoNotContradictEachOther()
+    {
+        var first = Tree(15, Outcome(6, 9), Durations([3, 3, 0, 0], [0, 0, 0, 9]));
+        Assert.False(FeasibilityGate.Look(Policy, [first], first, [Group(15, 4)], []).IsContradicted);
+        Assert.Empty(FeasibilityGate.Look(Policy, [first], first, [Group(15, 4)], []).Narrow);
+        var later = Tree(15, Outcome(9, 6), Durations([3, 3, 0, 3, 0], [0, 0, 0, 0, 6]));
+        Assert.False(FeasibilityGate.Look(Policy, [first], later, [Group(15, 5)], []).IsContradicted);
     }
 
     /// <summary>A document prints how many left in the first year: with it, an open cell closes. A number that cannot be of these persons is seen to be none.</summary>

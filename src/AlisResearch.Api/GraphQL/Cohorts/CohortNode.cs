@@ -1,5 +1,4 @@
 using AlisResearch.Analytics;
-using AlisResearch.Api.Http;
 using AlisResearch.Model;
 using GraphQL;
 
