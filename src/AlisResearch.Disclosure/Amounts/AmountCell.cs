@@ -10,11 +10,11 @@ public sealed record AmountCell(decimal? Mean, IReadOnlyList<AmountRule> Broken)
     /// <summary>
     /// The cell of a class. The rules are put to the contributions as they are, which is the stricter: winsorising makes the largest no larger a part of the whole.
     /// </summary>
-    /// <param name="contributions">NOK, one a unit of the class: what a unit has in several items is added up first. A unit with 0 counts in the mean.</param>
+    /// <param name="contributions">NOK, one a unit of the class: what a unit has in several items is added up first. A unit with 0 counts in the mean, but not among those whose ends are drawn in: where few have an item, all they have would be an end.</param>
     /// <param name="policy">The thresholds.</param>
     public static AmountCell Of(IReadOnlyCollection<decimal> contributions, AmountPolicy policy)
     {
         var broken = AmountRules.BrokenBy(policy, contributions);
-        return broken.Count == 0 ? new(SignificantDigits.Two(Winsorising.Of(contributions).Average()), []) : new(null, broken);
+        return broken.Count == 0 ? new(SignificantDigits.Two(Winsorising.Of(contributions.Where(c => c > 0)).Sum() / contributions.Count), []) : new(null, broken);
     }
 }

@@ -1,9 +1,9 @@
 -- What each post of a study-phase had of each item in the latest year that anybody reported; 0 for a post that reported, but nothing of the item.
--- Reads post_cost. Parameters: $study, $phase.
+-- Sums are left out: one beside its parts would tell the part that is not published. Reads post_cost. Parameters: $study, $phase.
 WITH latest AS (
     SELECT *
     FROM post_cost
-    WHERE study = $study AND phase = $phase
+    WHERE study = $study AND phase = $phase AND item NOT LIKE 'TOTAL_%'
     QUALIFY year = max(year) OVER ()
 ),
 reported AS (

@@ -24,8 +24,9 @@ public sealed class ReleasedAmountsTests(ShippedWarehouse shipped)
             var total = amounts.Sum();
             var isPublished = amounts.Count(a => a > 0) >= Policy.Contributors && total - amounts[0] - amounts[1] >= (decimal)Policy.P / 100 * amounts[0]
                 && amounts[0] + amounts[1] <= (decimal)Policy.K / 100 * total;
-            var (low, high) = (amounts[^(int)Math.Ceiling(amounts.Count * 0.05)], amounts[^(int)Math.Ceiling(amounts.Count * 0.95)]);
-            return (g.Key.Item, g.Key.Direction, IsPublished: isPublished, Mean: amounts.Average(a => Math.Clamp(a, low, high)));
+            List<decimal> given = [.. amounts.Where(a => a > 0)];
+            var (low, high) = (given[^(int)Math.Ceiling(given.Count * 0.05)], given[^(int)Math.Ceiling(given.Count * 0.95)]);
+            return (g.Key.Item, g.Key.Direction, IsPublished: isPublished, Mean: given.Sum(a => Math.Clamp(a, low, high)) / amounts.Count);
         }).OrderBy(e => e.Direction, StringComparer.Ordinal).ThenBy(e => e.Item, StringComparer.Ordinal).ToList();
 
         var amounts = Amounts();
