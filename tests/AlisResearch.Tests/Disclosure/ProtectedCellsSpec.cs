@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlisResearch.Disclosure;
 using AlisResearch.Model;
 using AlisResearch.Tests.Spec.Measures;
@@ -55,6 +56,32 @@ public sealed class ProtectedCellsSpec
             },
             iter: 60, threads: 1);
 
+    /// <summary>The same persons at two dates, wherever in a half-year, and nothing corrected: no reader finds that no cohort fits, and what is worked out holds the truth.</summary>
+    [Theory]
+    [InlineData("2020-06-30", "2021-09-30")]
+    [InlineData("2020-10-11", "2022-02-15")]
+    public void TwoDates_OfPersonsThatNobodyCorrected_DoNotContradictEachOther(string first, string second)
+    {
+        var (before, after) = (DateOnly.Parse(first, CultureInfo.InvariantCulture), DateOnly.Parse(second, CultureInfo.InvariantCulture));
+        Gen.Select(Gen.Int[0, 1300], Gen.Int[-600, 1500]).List[14, 30].Sample(
+            persons =>
+            {
+                var tenures = persons.Select((p, i) => (Start: new DateOnly(2018, 1, 1).AddDays(p.Item1), Days: p.Item2, Number: i)).ToList();
+                var (earlier, later) = (At(before), At(after));
+                foreach (var tree in later.Trees)
+                {
+                    var gate = FeasibilityGate.Look(
+                        Repository.Schema.Policy, [.. earlier.Trees.Where(t => t.Kind == tree.Kind)], tree, later.ExactOf(tree).Groups, []);
+                    Assert.False(gate.IsContradicted);
+                }
+
+                ProtectedCells At(DateOnly census) => Build(
+                    tenures.Where(t => t.Start <= census).Select(t => new WrittenTenure(
+                        $"p{t.Number}", $"d{t.Number}", t.Start, t.Days > 0 && t.Start.AddDays(t.Days) <= census ? t.Start.AddDays(t.Days) : null)), census);
+            },
+            iter: 3, threads: 1);
+    }
+
     /// <summary>A doctor's second post is set aside, and the steward is told how often.</summary>
     [Fact]
     public void ADoctorsSecondSpell_StandsAside()
@@ -93,9 +120,9 @@ public sealed class ProtectedCellsSpec
         return new($"p{number}", $"d{number}", start, days is { } d && start.AddDays(d) <= Census ? start.AddDays(d) : null);
     }
 
-    private static ProtectedCells Build(IEnumerable<WrittenTenure> tenures)
+    private static ProtectedCells Build(IEnumerable<WrittenTenure> tenures, DateOnly? census = null)
     {
-        using var tables = new MeasuredTables(Census, [.. tenures]);
+        using var tables = new MeasuredTables(census ?? Census, [.. tenures]);
         return ProtectedCells.Build(tables.Tables, Repository.Schema, new([]), Secret);
     }
 }
