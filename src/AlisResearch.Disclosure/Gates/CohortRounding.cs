@@ -31,6 +31,8 @@ public sealed class CohortRounding
     private readonly int[][][] _capacity;
     private readonly int[][][] _capacityByClass;
     private readonly int[][][] _ceilings;
+    private readonly int[][] _exitCapacity;
+    private readonly int[][] _exitCeilings;
 
     /// <param name="policy">The policy: base and weights.</param>
     /// <param name="cohort">What is publicly known.</param>
@@ -44,6 +46,8 @@ public sealed class CohortRounding
         _capacity = [Capacity(0, byClass: false), Capacity(1, byClass: false)];
         _capacityByClass = [Capacity(0, byClass: true), Capacity(1, byClass: true)];
         _ceilings = [.. _capacity.Zip(_capacityByClass, (all, split) => Ceilings.Least(Ceilings.OfSteps(_base, all), Ceilings.OfSteps(_base, split)))];
+        _exitCapacity = [.. Enumerable.Range(FirstTime, _last - FirstTime + 1).Select(t => new[] { cohort.Persons.Count(p => p.EntryTime <= t && p.LastTime >= t) })];
+        _exitCeilings = Ceilings.OfSteps(_base, _exitCapacity);
     }
 
     /// <summary>What leaving may add up to after each calendar half-year, where entries were drawn first; null otherwise.</summary>
@@ -119,11 +123,8 @@ public sealed class CohortRounding
         [.. counts.Select((c, i) => new CellChain(_base, c, _capacityByClass[i], Ceilings.OfCells(_base, _capacityByClass[i]), [.. durations[i].Select(s => s[0])]))],
         _total, _weights, _temperature);
 
-    internal ControlledRounding Exits(int[][] exited, int left)
-    {
-        int[][] capacity = [.. exited.Select((_, t) => new[] { _cohort.Persons.Count(p => p.EntryTime <= FirstTime + t && p.LastTime >= FirstTime + t) })];
-        return new([new(_base, exited, capacity, Ceilings.OfSteps(_base, capacity), most: MostLeft)], left, _weights, _temperature);
-    }
+    internal ControlledRounding Exits(int[][] exited, int left) =>
+        new([new(_base, exited, _exitCapacity, _exitCeilings, most: MostLeft)], left, _weights, _temperature);
 
     /// <summary>How many there can be: [half-year, or year][class]. A doctor who is still there is so when their observation ends; a post may be in any year of its age.</summary>
     private int[][] Capacity(int outcome, bool byClass)

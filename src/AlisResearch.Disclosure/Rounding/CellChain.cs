@@ -88,6 +88,9 @@ public sealed class CellChain
     /// <summary>Whether anybody can be in a cell.</summary>
     public bool IsPossible(int step, int cls) => Capacity[step][cls] > 0;
 
+    /// <summary>Whether a cell may go up: somebody can be in it, and it stays at or below its ceiling.</summary>
+    private bool MayRise(int step, int cls) => IsPossible(step, cls) && (Ceilings is null || Floor(Counts[step][cls]) + Base <= Ceilings[step][cls]);
+
     /// <summary>
     /// What the classes may do in an interval: 1 for one that goes up, so that the interval's total is allowed. None goes above its ceiling, but where classes could not add up to the total otherwise.
     /// </summary>
@@ -98,14 +101,15 @@ public sealed class CellChain
             .Where(ups => ups.Index().All(u => u.Item == 0 || IsPossible(step, u.Index)) && IsStepTotal(step, Rounded(step, ups).Sum()))];
         if (Ceilings is null)
             return all;
-        List<int[]> wide = [.. all.Where(ups => ups.Index().All(u => u.Item == 0 || Floor(Counts[step][u.Index]) + Base <= Ceilings[step][u.Index]))];
+        List<int[]> wide = [.. all.Where(ups => ups.Index().All(u => u.Item == 0 || MayRise(step, u.Index)))];
         return wide.Count > 0 || StepTotals is null ? wide : all;
     }
 
     /// <summary>What the cells of a chain of one class can add up to: a rounding of its total.</summary>
     public IEnumerable<int> RoundedTotals()
     {
-        var (least, most) = (Counts.Sum(s => Floor(s[0])), Enumerable.Range(0, Steps).Sum(j => Choices(j).Select(ups => Rounded(j, ups)[0]).DefaultIfEmpty(0).Max()));
+        var least = Counts.Sum(s => Floor(s[0]));
+        var most = least + (Base * Enumerable.Range(0, Steps).Count(j => MayRise(j, 0)));
         return new[] { Floor(Total), Floor(Total) + Base }.Where(t => t >= least && t <= most);
     }
 

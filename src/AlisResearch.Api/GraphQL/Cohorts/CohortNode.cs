@@ -23,9 +23,9 @@ public sealed class CohortNode(IResolveFieldContext context, OpenRelease release
 {
     private const double HighestConfidence = 0.9999;
     private const int MostYears = 5;
+    private const int HalfYear = 6; // months
     private const string Durations = "doctor_duration";
 
-    private static readonly (int Months, string Unit) HalfYear = (6, "months");
 
     /// <summary>How many doctors.</summary>
     public Count Size => Count.Of(new(cohorts.Sum(c => c.Count.Value), cohorts.Sum(c => c.Count.Lower), cohorts.Sum(c => c.Count.Upper)));
@@ -40,7 +40,7 @@ public sealed class CohortNode(IResolveFieldContext context, OpenRelease release
         var (table, isClass) = Table(groupBy, Durations, "retention");
         using var measures = Measures();
         return measures.Retention(table, Attribute(groupBy), isClass, Level(confidence))
-            .Select(c => new RetentionCurve(release, table, c, HalfYear.Months, ProvenanceNode.Of(context, release, "retention", table))).ToList();
+            .Select(c => new RetentionCurve(release, table, c, HalfYear, ProvenanceNode.Of(context, release, "retention", table))).ToList();
     }
 
     /// <summary>Leavers against the mean headcount of each period; may exceed 1.</summary>
@@ -53,7 +53,7 @@ public sealed class CohortNode(IResolveFieldContext context, OpenRelease release
         foreach (var table in new[] { "doctor_entry_time", "doctor_exit_time" })
             Table(groupBy, table, "turnover");
         using var measures = Measures();
-        return measures.Turnover(period == Period.HalfYear ? 6 : 12, 0.95)
+        return measures.Turnover(period == Period.HalfYear ? HalfYear : 2 * HalfYear, 0.95)
             .Select(t => new Turnover(release, t, ProvenanceNode.Of(context, release, "crude_turnover", "doctor_exit_time"))).ToList();
     }
 
@@ -120,7 +120,7 @@ public sealed class CohortNode(IResolveFieldContext context, OpenRelease release
         {
             using var measures = Measures();
             var held = measures.Held(table);
-            if (held.Levels <= 1 && measures.Cohorts(kind).All(c => held.Cohorts.Contains((c.Study, c.Part))) && measures.Cohorts("DOCTOR").All(c => held.Cohorts.Contains((c.Study, c.Part))))
+            if (held.Levels <= 1 && measures.Cohorts(kind).Concat(cohorts).All(c => held.Cohorts.Contains((c.Study, c.Part))))
                 return (table, isClass);
         }
 
