@@ -20,6 +20,8 @@ try
 
     var app = builder.Build();
     app.UseAlisHeaders();
+    if (options.ApiKeys is { } keys)
+        app.UseApiKeys(new(keys));
     app.UseStartPage();
     app.MapGraphQLEndpoint("/graphql");
     app.MapDownloads();
@@ -28,6 +30,10 @@ try
 
     await releases;
     await app.StartAsync();
+    if (options.ApiKeys is not null && !Loopback.IsAll(string.Join(';', app.Urls)))
+        throw new AlisException(ExitCode.Disclosure, new(
+            "Interne utgivelser vises bare på denne maskinen, og noe i omgivelsene sier at API-et skal lytte andre steder.",
+            "Internal releases are served on this machine only, and something in the environment tells the API to listen elsewhere."));
     if (options.StopWithInput)
         StopWithInput.Watch(app.Lifetime);
     Console.WriteLine(app.Urls.First()); // whoever started us waits for this line

@@ -43,6 +43,7 @@ public static class AlisCommand
             StabilityCommand.Create(options),
             ReportCommand.Create(options),
             ServeCommand.Create(options),
+            ApiKeysCommand.Create(options),
             WithdrawCommand.Create(options),
             PseudonymsCommand.Create(options),
             BackupCommand.Create(options),

@@ -7,7 +7,7 @@ using AlisResearch.Model;
 namespace AlisResearch.Cli;
 
 /// <summary>
-/// The API as a process of its own. It is given a folder of releases and a public key, and an environment with nothing of ours in it:
+/// The API as a process of its own. It is given a folder of releases, a public key, and for internal releases the file of keys, and an environment with nothing of ours in it:
 /// what it does not have, a bug in it cannot leak.
 /// </summary>
 internal static class ApiProcess
@@ -21,13 +21,14 @@ internal static class ApiProcess
     /// <summary>Runs the API until it ends or <paramref name="cancellation"/> asks it to.</summary>
     /// <param name="folders">Where the releases are.</param>
     /// <param name="port">Port on the loopback address; 0 takes a free one.</param>
+    /// <param name="isInternal">Whether to serve the internal releases.</param>
     /// <param name="ready">Told the address once the API answers.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="AlisException">The port is taken: exit 6. The API gave up: its own exit code.</exception>
-    public static async Task<ExitCode> Run(DataFolders folders, int port, Action<string> ready, CancellationToken cancellation)
+    public static async Task<ExitCode> Run(DataFolders folders, int port, bool isInternal, Action<string> ready, CancellationToken cancellation)
     {
         CheckFree(port);
-        using var process = Start(folders, port);
+        using var process = Start(folders, port, isInternal);
         using var stopping = cancellation.Register(process.StandardInput.Close);
         var address = await Ready(process);
         if (address is not null)
@@ -37,14 +38,15 @@ internal static class ApiProcess
         return process.ExitCode == 0 ? ExitCode.Ok : (ExitCode)process.ExitCode;
     }
 
-    private static Process Start(DataFolders folders, int port)
+    private static Process Start(DataFolders folders, int port, bool isInternal)
     {
+        var releases = isInternal ? folders.InternalReleases : folders.PublicReleases;
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             ArgumentList =
             {
                 "exec", Program(),
-                "--releases", folders.PublicReleases,
+                "--releases", releases,
                 "--public-key", folders.VerificationKey,
                 "--urls", $"http://127.0.0.1:{port}",
                 "--stop-with-input",
@@ -52,8 +54,14 @@ internal static class ApiProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
-            WorkingDirectory = folders.PublicReleases,
+            WorkingDirectory = releases,
         };
+        if (isInternal)
+        {
+            start.ArgumentList.Add("--api-keys");
+            start.ArgumentList.Add(folders.ApiKeys);
+        }
+
         var kept = HandedOn.Select(n => (Name: n, Value: Environment.GetEnvironmentVariable(n))).Where(v => v.Value is not null).ToList();
         start.Environment.Clear();
         foreach (var (name, value) in kept)

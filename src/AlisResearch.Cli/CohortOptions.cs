@@ -13,6 +13,7 @@ public sealed partial class CohortOptions
     private readonly Option<string[]> _study;
     private readonly Option<string?> _phase;
     private readonly Option<string[]> _groupBy;
+    private readonly Option<string[]> _where;
     private readonly Option<string[]> _strata;
     private readonly Option<string> _unit;
     private readonly Option<string> _outcome;
@@ -32,6 +33,7 @@ public sealed partial class CohortOptions
         _groupBy = List("--group-by", terminal.Say(
             "Grupper etter study, phase, contract_form, scheme, area, centrality_group, municipality_size, entry_year, centrality, list_cap; i Cox-regresjon er de forklaringsvariabler.",
             "Group by study, phase, contract_form, scheme, area, centrality_group, municipality_size, entry_year, centrality, list_cap; in a Cox regression they are the covariates."));
+        _where = List("--where", terminal.Say("Bare dem som har denne verdien, variabel=verdi (contract_form=NARING); de samme variablene.", "Only those with this value, variable=value (contract_form=NARING); the same variables."));
         _strata = List("--strata", terminal.Say("Stratifiser etter de samme variablene (log_rank og cox).", "Stratify by the same variables (log_rank and cox)."));
         _unit = Words(terminal, "--unit", SpellUnit.DoctorInPosition, terminal.Say("Hva et opphold hører til.", "What a spell belongs to."));
         _outcome = Words(terminal, "--outcome", OutcomeKind.EndReason, terminal.Say("Hva de som slutter skilles etter.", "What leavers are told apart by."));
@@ -56,13 +58,14 @@ public sealed partial class CohortOptions
 
     /// <summary>All of them, in the order of the help.</summary>
     public IEnumerable<Option> All =>
-        [_study, _phase, _groupBy, _strata, _unit, _outcome, _from, _to, _period, _resolution, _absencesAsExits, _gapDays, _set];
+        [_study, _phase, _where, _groupBy, _strata, _unit, _outcome, _from, _to, _period, _resolution, _absencesAsExits, _gapDays, _set];
 
     /// <summary>The request that a command line makes.</summary>
     public CohortRequest Request(ParseResult parsed) => new()
     {
         Studies = Names(parsed.GetValue(_study)),
         Phase = parsed.GetValue(_phase),
+        Where = [.. Pairs("--where", parsed.GetValue(_where)).Select(p => new CohortCondition(p.Name, p.Value))],
         GroupBy = Names(parsed.GetValue(_groupBy)),
         Strata = Names(parsed.GetValue(_strata)),
         Unit = Value<SpellUnit>(parsed.GetValue(_unit)!),
@@ -80,15 +83,15 @@ public sealed partial class CohortOptions
     public IReadOnlyDictionary<string, string> Settings(ParseResult parsed)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var text in parsed.GetValue(_set) ?? [])
-        {
-            if (text.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var at))
-                throw new AlisException(ExitCode.Usage, new($"--set skal være navn=verdi, ikke «{text}».", $"--set must be name=value, not “{text}”."));
-            settings[text[..at].Replace('-', '_')] = text[(at + 1)..];
-        }
-
+        foreach (var (name, value) in Pairs("--set", parsed.GetValue(_set)))
+            settings[name] = value;
         return settings;
     }
+
+    private static List<(string Name, string Value)> Pairs(string option, string[]? given) => [.. (given ?? []).Select(text =>
+        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+            ? (text[..at].Replace('-', '_'), text[(at + 1)..])
+            : throw new AlisException(ExitCode.Usage, new($"{option} skal være navn=verdi, ikke «{text}».", $"{option} must be name=value, not “{text}”.")))];
 
     /// <summary>A word of an enumeration as it is typed: <c>HalfYear</c> → <c>half-year</c>.</summary>
     public static string Word<T>(T value)

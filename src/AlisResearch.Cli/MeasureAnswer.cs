@@ -18,8 +18,7 @@ internal sealed record MeasureAnswer(
     private static readonly string[] Tables = ["position", "tenure", "absence"];
 
     /// <summary>The rows, each value by its column.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows { get; } =
-        Result.Rows.Select(r => Result.Columns.Zip(r).ToDictionary(c => c.First.Name, c => c.Second)).ToList();
+    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows { get; } = Result.NamedRows();
 
     /// <summary>A column of the result.</summary>
     public ColumnContract Column(string name) => Result.Columns.First(c => c.Name == name);

@@ -20,10 +20,10 @@ public static class InterviewOverview
     /// <param name="language">Language.</param>
     /// <param name="caption">Release and citation; may have several lines.</param>
     /// <param name="width">Width in pixels, from <see cref="MinWidth"/> to <see cref="MaxWidth"/>.</param>
-    /// <param name="synthetic">Whether any of the data are synthetic; then the figure says so.</param>
+    /// <param name="stamps">What must be said on it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The width is outside its bounds, or a count is negative.</exception>
     public static Figure Build(
-        IReadOnlyList<InterviewBar> rows, string title, Language language, string caption, int width, bool synthetic)
+        IReadOnlyList<InterviewBar> rows, string title, Language language, string caption, int width, FigureStamps stamps)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, MinWidth);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(width, MaxWidth);
@@ -31,7 +31,7 @@ public static class InterviewOverview
             ArgumentOutOfRangeException.ThrowIfNegative(row.Count, nameof(rows));
 
         var sheet = new Sheet(width, language);
-        sheet.Heading(title, synthetic);
+        sheet.Heading(title, stamps);
         var stacks = Stacks(rows, language);
         if (stacks.All(s => s.Total == 0))
             sheet.Add(FigurePart.Data, [new TextMark(Sheet.Left, sheet.Top + 40, [Nothing.In(language)], Sheet.Body)], sheet.Top + 72);
@@ -42,7 +42,7 @@ public static class InterviewOverview
         }
 
         sheet.Caption(caption);
-        return sheet.ToFigure(title, Describe(stacks, language), synthetic);
+        return sheet.ToFigure(title, Describe(stacks, language), stamps);
     }
 
     private static LocalText Nothing { get; } = new("Ingen intervjuer", "No interviews");

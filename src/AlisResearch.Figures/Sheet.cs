@@ -32,15 +32,14 @@ internal sealed class Sheet(int width, Language language)
         Top = bottom;
     }
 
-    /// <summary>The title, under a notice when data are synthetic.</summary>
-    public void Heading(string title, bool synthetic)
+    /// <summary>The title, under its stamps.</summary>
+    public void Heading(string title, FigureStamps stamps)
     {
         var style = new TextStyle(width < 600 ? 16 : 18, Palette.Ink, Bold: true);
         var marks = new List<Mark>();
         var top = Top;
-        if (synthetic)
+        foreach (var notice in StampText.Of(stamps, language))
         {
-            var notice = Synthetic.In(language);
             var bold = Body with { Bold = true };
             var box = TextMeasure.Width(notice, bold) + 12;
             marks.Add(new BoxMark(Left, top, box, 24, new(Palette.Notice, Palette.Ink)));
@@ -80,12 +79,10 @@ internal sealed class Sheet(int width, Language language)
     }
 
     /// <summary>The figure, as high as its layers.</summary>
-    public Figure ToFigure(string title, string description, bool synthetic) =>
+    public Figure ToFigure(string title, string description, FigureStamps stamps) =>
         new(
-            language, title, synthetic ? $"{Synthetic.In(language)}. {description}" : description, width, Math.Ceiling(Top + Margin),
+            language, title, string.Concat(StampText.Of(stamps, language).Select(s => $"{s}. ")) + description, width, Math.Ceiling(Top + Margin),
             _layers);
-
-    private static LocalText Synthetic { get; } = new("Syntetiske data", "Synthetic data");
 
     private TextMark Lines(string text, TextStyle style, double top, out double bottom)
     {

@@ -49,6 +49,9 @@ public sealed record DataFolders(string Root)
     /// <summary>Internal releases: exact, for the owners of the data; mode 700.</summary>
     public string InternalReleases => Path.Combine(Root, "releases", "internal");
 
+    /// <summary>The keys to internal releases, as hashes, mode 600; in a folder of its own, which the API may read.</summary>
+    public string ApiKeys => Path.Combine(Root, "api", "keys.json");
+
     /// <summary>Public releases that are no longer served.</summary>
     public string RetiredReleases => Path.Combine(Root, "releases", "retired");
 

@@ -10,6 +10,8 @@ namespace AlisResearch.Analytics;
 /// </summary>
 public sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
 {
+    private const string Everybody = "true";
+
     private bool _hasMunicipalities;
 
     /// <summary>Tenures of the cohort that stand aside, because no follow-up can come of them.</summary>
@@ -20,6 +22,14 @@ public sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
     {
         ProvideSpells(request, null);
         ProvideIntervals(request.TimeUnit);
+    }
+
+    /// <summary>How many doctors the cohort has.</summary>
+    public long Doctors(CohortRequest request)
+    {
+        ProvideSpells(request, null);
+        Run("followed_spell.sql", [("selected", Condition(request.Where))]);
+        return connection.Query(Sql("cohort_doctors.sql"), r => r.GetInt64(0)).Single();
     }
 
     /// <summary>Provides the cells that <paramref name="measure"/> reads.</summary>
@@ -38,15 +48,16 @@ public sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
     public void OfSpells(Measure measure, CohortRequest request, IReadOnlyDictionary<string, object?> parameters, string source = "spell")
     {
         var group = ("group", GroupLabel.Expression(request.GroupBy));
+        var selected = ("selected", measure.Cells == MeasureCells.Vacancy ? Everybody : Condition(request.Where)); // vacancies are those of selected posts
         switch (measure.Cells)
         {
             case MeasureCells.LifeTable or MeasureCells.Vacancy:
-                FollowUp(measure, request, group, source);
+                FollowUp(measure, request, group, selected, source);
                 break;
             case MeasureCells.Period:
                 var (from, to) = Periods.Of(request, Observation());
                 Run("period.sql", [], ("from", from), ("to", to));
-                Run("period_cells.sql", [group]);
+                Run("period_cells.sql", [group, selected]);
                 break;
             case MeasureCells.PostYears:
                 Run("post_cells.sql", [group], ("years", parameters["years"]));
@@ -60,13 +71,13 @@ public sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
     }
 
     /// <summary>Follow-up cells of the connection's spells.</summary>
-    private void FollowUp(Measure measure, CohortRequest request, (string Name, string Text) group, string source)
+    private void FollowUp(Measure measure, CohortRequest request, (string Name, string Text) group, (string Name, string Text) selected, string source)
     {
         ProvideIntervals(request.TimeUnit);
         if (request.From is null && request.To is null)
-            Run("followed_spell.sql", []);
+            Run("followed_spell.sql", [selected]);
         else
-            Run("followed_spell_within.sql", [("window_from", DateLiteral(request.From)), ("window_to", DateLiteral(request.To?.AddDays(1)))]);
+            Run("followed_spell_within.sql", [("window_from", DateLiteral(request.From)), ("window_to", DateLiteral(request.To?.AddDays(1))), selected]);
         string[] outcome = measure.ByOutcome ? [request.Outcome == OutcomeKind.Destination ? "destination" : "end_reason"] : [];
         Run("follow_up_cells.sql",
         [
@@ -75,6 +86,10 @@ public sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
             ("entry", request.From is not null || HasDelayedEntry(source) ? "interval_of(start, observed_from + 1)" : "CAST(NULL AS BIGINT)"),
         ]);
     }
+
+    private static string Condition(IReadOnlyList<CohortCondition> conditions) => conditions.Count == 0
+        ? Everybody
+        : string.Join(" AND ", conditions.Select(c => $"CAST({SqlFile.Identifier(c.Variable)} AS VARCHAR) = {SqlFile.Literal(c.Value)}"));
 
     private void ProvideIntervals(TimeUnit unit)
     {
@@ -98,7 +113,7 @@ public sealed class ExactCells(DuckDBConnection connection, SchemaSet schema)
             ("phase", request.Phase is { } phase ? SqlFile.Literal(phase) : "NULL"),
         ];
         Run("cohort_tenure.sql", cohort);
-        Run("cohort_post.sql", cohort);
+        Run("cohort_post.sql", [.. cohort, ("selected", Condition(request.Where))]);
         Run(request.AbsencesAsExits ? "tenure_piece_between_absences.sql" : "tenure_piece.sql", []);
         if (origin is null)
             Run("spell.sql", [("unit", UnitColumns(request.Unit)), ("gap_days", request.GapDays.ToString(CultureInfo.InvariantCulture))]);

@@ -1,4 +1,5 @@
--- The spells as they were followed: all of them, whole. Reads spell.
+-- The spells as they were followed: whole. Reads spell. Placeholder: selected, a condition.
 CREATE OR REPLACE TEMP VIEW followed_spell AS
 SELECT *
-FROM spell;
+FROM spell
+WHERE {{selected}};

@@ -1,11 +1,12 @@
 -- Headcounts, leavers and person-time by group and period [from, to). In post at the start: on the first day. At the end: on the last day, and not
 -- leaving with it. Left: the last day in post was in the period. Remained: of those in post at the start, who are there at the end.
 -- First day: of the first of the group's studies and phases, so that a period is not known before they began. Censored within: whose follow-up stopped inside the period, so that the period is not known for them.
--- Reads spell and period. Placeholder: group, an expression over a spell.
+-- Reads spell and period. Placeholders: group, an expression over a spell; selected, a condition on it.
 CREATE OR REPLACE TEMP TABLE period_cells AS
 WITH span AS (
     SELECT {{group}} AS "group", study, phase, greatest(start, observed_from) AS entered, exit, is_open, observed_to, count(*) AS count
     FROM spell
+    WHERE {{selected}}
     GROUP BY ALL
 ),
 intake AS (

@@ -47,12 +47,26 @@ public enum PeriodKind
 /// <param name="IsMonths">Months; otherwise days.</param>
 public sealed record TimeUnit(int Width, bool IsMonths)
 {
+    /// <summary>The mean length of a calendar month, in days.</summary>
+    public const double DaysOfMonth = 365.25 / 12;
+
     /// <summary>One day: exact.</summary>
     public static TimeUnit Day { get; } = new(1, false);
 
     /// <summary>Six months.</summary>
     public static TimeUnit HalfYear { get; } = new(6, true);
+
+    /// <summary>So many units, in months.</summary>
+    public double InMonths(double units) => IsMonths ? units * Width : units * Width / DaysOfMonth;
+
+    /// <summary>So many months, in units; whole where the unit is one of days.</summary>
+    public double FromMonths(double months) => IsMonths ? months / Width : Math.Round(months * DaysOfMonth / Width);
 }
+
+/// <summary>A condition on a grouping variable.</summary>
+/// <param name="Variable">The variable's name.</param>
+/// <param name="Value">The value that it must have, as a text.</param>
+public sealed record CohortCondition(string Variable, string Value);
 
 /// <summary>Whom a measure is computed for, and how they are grouped.</summary>
 public sealed record CohortRequest
@@ -62,6 +76,9 @@ public sealed record CohortRequest
 
     /// <summary>Phase; null for all.</summary>
     public string? Phase { get; init; }
+
+    /// <summary>Conditions on grouping variables, all of which must hold: of the spells, or, where posts are counted, of the posts.</summary>
+    public IReadOnlyList<CohortCondition> Where { get; init; } = [];
 
     /// <summary>What a spell belongs to.</summary>
     public SpellUnit Unit { get; init; } = SpellUnit.DoctorInPosition;

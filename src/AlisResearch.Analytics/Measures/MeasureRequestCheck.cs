@@ -29,6 +29,12 @@ internal sealed class MeasureRequestCheck(SchemaSet schema)
         foreach (var study in request.Studies.Where(s => schema.Studies.All(known => known.Id != s)))
             throw Unknown(study, schema.Studies.Select(s => s.Id), new("Ukjent studie", "Unknown study"));
         Variables(request.Strata);
+        foreach (var (variable, value) in Variables([.. request.Where.Select(c => c.Variable)]).Zip(request.Where, (v, c) => (v, c.Value)))
+        {
+            if (variable.Codelist is { } list && schema.Codelists[list].Codes.All(c => c.Value != value))
+                throw Unknown(value, schema.Codelists[list].Codes.Select(c => c.Value), new($"{variable.Name}: ukjent verdi", $"{variable.Name}: unknown value"));
+        }
+
         if (request.Phase is { } phase && schema.Studies.Where(s => request.Studies.Count == 0 || request.Studies.Contains(s.Id)).SelectMany(s => s.Phases).Select(p => p.Id).ToHashSet() is var phases && !phases.Contains(phase))
             throw Unknown(phase, phases, new("Ukjent fase", "Unknown phase"));
         if (request.Strata.Count > 0 && !measure.Stratified)

@@ -34,18 +34,27 @@ public sealed class MeasureRunner : IDisposable
     /// <param name="name">The measure's name.</param>
     /// <param name="request">Whom it is computed for, and how they are grouped.</param>
     /// <param name="parameters">Parameters as texts; those left out have their defaults.</param>
-    /// <param name="cancellation">Stops between queries.</param>
+    /// <param name="cancellation">Interrupts the database.</param>
     /// <exception cref="AlisException">Unknown measure, group or parameter, or one that does not go with the measure: exit 2.</exception>
     public MeasureResult Run(
         string name, CohortRequest request, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation = default)
     {
         var (measure, variables, values) = Asked(_schema, name, request, parameters);
-        cancellation.ThrowIfCancellationRequested();
+        using var interrupt = _connection.InterruptOn(cancellation);
         _cells.Provide(measure, request, values);
         cancellation.ThrowIfCancellationRequested();
         var rows = MeasureQuery.Rows(_connection, measure, variables, values, _schema.Codelists);
         var grouped = measure.Name.StartsWith("cox", StringComparison.Ordinal) ? [] : variables.Select(Column);
         return new(measure, [.. grouped, .. measure.Columns], rows, rows.Count == 0 ? NoRows(measure) : null, _cells.LeftOut);
+    }
+
+    /// <summary>How many doctors a cohort has.</summary>
+    /// <param name="request">The cohort.</param>
+    /// <param name="cancellation">Interrupts the database.</param>
+    public long Doctors(CohortRequest request, CancellationToken cancellation)
+    {
+        using var interrupt = _connection.InterruptOn(cancellation);
+        return _cells.Doctors(request);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed class ProtectedMeasures : IDisposable
 {
     private readonly DuckDBConnection _connection;
     private readonly (string, object?)[] _cohort;
-    private readonly CancellationToken _cancellation;
+    private readonly CancellationTokenRegistration _interrupt;
 
     /// <param name="release">The release's tables.</param>
     /// <param name="study">Study; null for all.</param>
@@ -19,20 +19,19 @@ public sealed class ProtectedMeasures : IDisposable
     /// <param name="cancellation">Interrupts the database.</param>
     public ProtectedMeasures(TableDatabase release, string? study, string? phase, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
         _connection = release.Connect();
+        _interrupt = _connection.InterruptOn(cancellation);
         _cohort = [("study", study), ("phase", phase)];
-        _cancellation = cancellation;
     }
 
     /// <summary>The cohorts of a kind: DOCTOR, POST or RESPONDENT.</summary>
-    public IReadOnlyList<ProtectedCohort> Cohorts(string kind) =>
-        Query(Sql("protected_cohorts.sql"), r => new ProtectedCohort(r.Text("study")!, r.Text("part")!, Count(r)), [("kind", kind), .. _cohort]);
+    public IReadOnlyList<CountedCohort> Cohorts(string kind) =>
+        _connection.Query(Sql("protected_cohorts.sql"), r => new CountedCohort(r.Text("study")!, r.Text("part")!, Count(r)), [("kind", kind), .. _cohort]);
 
     /// <summary>The cohorts that a node's table holds, of those asked for, and at how many levels.</summary>
     public (IReadOnlySet<(string Study, string Part)> Cohorts, int Levels) Held(string table)
     {
-        var rows = Query(
+        var rows = _connection.Query(
             SqlFile.Fill(Sql("protected_levels.sql"), ("table", SqlFile.Identifier(table))), r => (Study: r.Text("study")!, Part: r.Text("part")!, Level: r.Text("level") ?? ""), _cohort);
         return (rows.Select(r => (r.Study, r.Part)).ToHashSet(), rows.Select(r => r.Level).Distinct().Count());
     }
@@ -42,33 +41,44 @@ public sealed class ProtectedMeasures : IDisposable
     /// <param name="kind">Kind of the tree.</param>
     /// <param name="group">An attribute; null for one group.</param>
     /// <param name="selected">Of which cells, a condition.</param>
-    private Dictionary<string, ProtectedCount> Sums(string table, string kind, string? group, string selected) => Query(
+    private Dictionary<string, CohortCount> Sums(string table, string kind, string? group, string selected) => _connection.Query(
         SqlFile.Fill(Sql("protected_sums.sql"), ("table", SqlFile.Identifier(table)), ("group", Group(group)), ("selected", selected)),
-        r => (Group: r.Text("group") ?? "", Count: Count(r)), [("kind", kind), .. _cohort]).ToDictionary(r => r.Group, r => r.Count);
+        r => (Group: Key(r), Count: Count(r)), [("kind", kind), .. _cohort]).ToDictionary(r => r.Group, r => r.Count);
 
-    /// <summary>Retention curves, with limits that hold sampling and rounding.</summary>
+    /// <summary>Retention curves by half-year, with limits that hold sampling and rounding.</summary>
     /// <param name="table">The table of durations, whole or by class.</param>
     /// <param name="attribute">The attribute of the groups; null for one group.</param>
     /// <param name="isClass">Whether the table is one of classes.</param>
-    /// <param name="confidence">Level of confidence.</param>
-    public IReadOnlyList<ProtectedCurve> Retention(string table, string? attribute, bool isClass, double confidence)
+    /// <param name="asked">What is asked of the curves.</param>
+    public IReadOnlyList<GroupCurve> Retention(string table, string? attribute, bool isClass, CurveRequest asked)
     {
         Simulated(attribute, isClass);
         FollowUp(table, attribute);
-        (string, object?)[] limits = [("conf_type", "LOG"), ("confidence_level", confidence)];
-        var steps = Query(Sql("retention.sql"), r => (Group: r.Text("group"), Step: new CurveStep(
-            Whole(r, "interval"), Whole(r, "at_risk"), Whole(r, "left"), Whole(r, "censored"), (double)r["survival"], r["lower"] as double?, r["upper"] as double?)), limits);
-        var medians = Query(Sql("median.sql"), r => (Group: r.Text("group"), (Number(r, "median"), Number(r, "lower"), Number(r, "upper"))), limits).ToDictionary(m => m.Group ?? "", m => m.Item2);
-        var means = Query(Sql("restricted_mean.sql"), r => (Group: r.Text("group"), Mean: Number(r, "restricted_mean")), ("tau", null), ("confidence_level", confidence)).ToDictionary(m => m.Group ?? "", m => m.Mean);
+        (string, object?)[] limits = [("conf_type", "LOG"), ("confidence_level", asked.Confidence)];
+        var steps = _connection.Query(Sql("retention.sql"), r => (Group: Key(r), Step: new CurveStep(
+            Whole(r, "interval"), Whole(r, "at_risk"), Whole(r, "left"), Whole(r, "censored"), Estimate(r, "survival"))), limits).ToLookup(s => s.Group, s => s.Step);
+        var months = asked.MonthsByTime(TimeUnit.HalfYear);
+        var readings = _connection.Query(
+            Sql("retention_at.sql"), r => (Group: Key(r), Reading: new CurveReading(months[Number(r, "time")!.Value], Whole(r, "at_risk"), Estimate(r, "survival"), r.Text("not_computable"))),
+            [("times", months.Keys.ToList()), .. limits]).ToLookup(r => r.Group, r => r.Reading);
+        var quantiles = _connection.Query(
+            Sql("quantiles.sql"), r => (Group: Key(r), Time: new LeavingTime(Number(r, "probability")!.Value, Estimate(r, "time"))),
+            [("probabilities", asked.Shares.ToList()), .. limits]).ToLookup(r => r.Group, r => r.Time);
+        var means = _connection.Query(
+            SqlFile.Fill(Sql("protected_mean.sql"), ("restricted_mean", Sql("restricted_mean.sql").TrimEnd().TrimEnd(';'))),
+            r => (Group: Key(r), Mean: Estimate(r, "restricted_mean")), ("tau", null), ("confidence_level", asked.Confidence)).ToDictionary(m => m.Group, m => m.Mean);
         var (entered, left) = (Sums(table, "DOCTOR", attribute, "true"), Sums(isClass ? table : "doctor_outcome", "DOCTOR", attribute, "outcome = 'LEFT'"));
-        return [.. steps.GroupBy(s => s.Group).Select(g => new ProtectedCurve(
-            g.Key, entered[g.Key ?? ""], left[g.Key ?? ""], [.. g.Select(s => s.Step)], medians[g.Key ?? ""], means.GetValueOrDefault(g.Key ?? "")))];
+        return _connection.Query(
+            Sql("median.sql"),
+            r => new GroupCurve(
+                r.Text("group"), TimeUnit.HalfYear, entered[Key(r)], left[Key(r)], [.. steps[Key(r)]], [.. readings[Key(r)]], Estimate(r, "median"), [.. quantiles[Key(r)]], means.GetValueOrDefault(Key(r))),
+            limits);
     }
 
     /// <summary>The log-rank test of groups.</summary>
     /// <param name="table">The table of durations.</param>
     /// <param name="attribute">The attribute of the groups.</param>
-    public ProtectedComparison Compare(string table, string attribute)
+    public ComparedGroups Compare(string table, string attribute)
     {
         FollowUp(table, attribute, isRounded: false);
         var test = LogRank.Test(MeasureQuery.RiskRows(_connection), 0);
@@ -81,13 +91,13 @@ public sealed class ProtectedMeasures : IDisposable
     /// <param name="confidence">Level of confidence.</param>
     public IReadOnlyList<PeriodTurnover> Turnover(int months, double confidence)
     {
-        Execute(SqlFile.Fill(Sql("protected_periods.sql"), ("months", months.ToString(System.Globalization.CultureInfo.InvariantCulture))), _cohort);
+        _connection.Execute(SqlFile.Fill(Sql("protected_periods.sql"), ("months", months.ToString(System.Globalization.CultureInfo.InvariantCulture))), _cohort);
         CellViews.Add(_connection, MeasureCells.Period);
-        return Query(
+        return _connection.Query(
             Sql("crude_turnover.sql"),
             r => new PeriodTurnover(
-                r.GetFieldValue<DateOnly>(r.GetOrdinal("period_from")), r.GetFieldValue<DateOnly>(r.GetOrdinal("period_to")), Whole(r, "at_start"), Optional(r, "at_end"),
-                Optional(r, "left"), Number(r, "turnover"), Number(r, "lower"), Number(r, "upper"), r.Text("not_computable")),
+                null, r.GetFieldValue<DateOnly>(r.GetOrdinal("period_from")), r.GetFieldValue<DateOnly>(r.GetOrdinal("period_to")), Whole(r, "at_start"), Optional(r, "at_end"),
+                Optional(r, "left"), Estimate(r, "turnover"), r.Text("not_computable")),
             ("confidence_level", confidence));
     }
 
@@ -97,8 +107,8 @@ public sealed class ProtectedMeasures : IDisposable
     public IReadOnlyList<PostStability> Stability(IReadOnlyList<int> years, double confidence)
     {
         StatisticalFunctions.AddMacros(_connection);
-        Execute(Sql("protected_posts.sql"), [("years", years.Select(y => (long)y).Distinct().ToList()), .. _cohort]);
-        return Query(
+        _connection.Execute(Sql("protected_posts.sql"), [("years", years.Select(y => (long)y).Distinct().ToList()), .. _cohort]);
+        return _connection.Query(
             Sql("stability.sql"),
             r => (Years: Whole(r, "years"), Posts: Whole(r, "posts"), Eligible: Whole(r, "eligible"), Held: Whole(r, "same_doctor"), Share: Number(r, "same_doctor_stability"), Reason: r.Text("not_computable")),
             ("basis", "LONGEST")).Select(r => Widened(r.Years, r.Posts, r.Eligible, r.Held, r.Share, r.Reason, confidence)).ToList();
@@ -109,68 +119,57 @@ public sealed class ProtectedMeasures : IDisposable
     /// <param name="question">The question.</param>
     /// <param name="study">Study.</param>
     /// <param name="round">Survey round.</param>
-    public IReadOnlyList<(string Answer, ProtectedCount Count)> Answers(string table, string question, string study, string round) => Query(
+    public IReadOnlyList<(string Answer, CohortCount Count)> Answers(string table, string question, string study, string round) => _connection.Query(
         SqlFile.Fill(Sql("protected_answers.sql"), ("table", SqlFile.Identifier(table)), ("question", SqlFile.Identifier(question))),
         r => (r.Text("answer")!, Count(r)), ("study", study), ("round", round));
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _connection.Dispose();
+    }
 
     /// <summary>The share's limits for the least and the most that the true count can be.</summary>
     private PostStability Widened(int years, int posts, int eligible, int held, double? share, string? reason, double confidence)
     {
         var bounds = Sums("post_longest_spell", "POST", null, $"longest_spell >= {years}").GetValueOrDefault("");
-        var count = new ProtectedCount(held, Math.Min(bounds.Lower, eligible), Math.Min(bounds.Upper, eligible));
-        var limits = Query(
+        var count = new CohortCount(held, Math.Min(bounds.Lower, eligible), Math.Min(bounds.Upper, eligible));
+        var limits = _connection.Query(
             Sql("protected_share_limits.sql"), r => (Number(r, "lower"), Number(r, "upper")),
             ("least", (double)count.Lower), ("most", (double)count.Upper), ("total", (double)eligible), ("confidence_level", confidence)).Single();
-        return new(years, posts, eligible, count, share, limits.Item1, limits.Item2, reason);
+        return new(null, years, posts, eligible, Filled: null, count, OriginalHolder: null, new(share, limits.Item1, limits.Item2), reason);
     }
 
     private void FollowUp(string table, string? attribute, bool isRounded = true)
     {
-        Execute(SqlFile.Fill(Sql("protected_follow_up.sql"), ("table", SqlFile.Identifier(table)), ("group", Group(attribute))), _cohort);
+        _connection.Execute(SqlFile.Fill(Sql("protected_follow_up.sql"), ("table", SqlFile.Identifier(table)), ("group", Group(attribute))), _cohort);
         CellViews.Add(_connection, MeasureCells.LifeTable, isRounded);
     }
 
     /// <summary>What rounding does to the curves, from the simulated cohorts.</summary>
     private void Simulated(string? attribute, bool isClass)
     {
-        Execute(
+        _connection.Execute(
             SqlFile.Fill(Sql("simulated_follow_up.sql"), ("group", isClass ? "class" : Group(attribute))), [("attribute", isClass ? attribute : null), .. _cohort]);
         CellViews.Add(_connection, MeasureCells.LifeTable);
-        Execute(Sql("rounding_error.sql"));
+        _connection.Execute(Sql("rounding_error.sql"));
     }
 
     private static string Group(string? attribute) => attribute is null ? "CAST(NULL AS VARCHAR)" : SqlFile.Identifier(attribute);
 
-    private void Execute(string sql, params (string, object?)[] parameters)
-    {
-        _cancellation.ThrowIfCancellationRequested();
-        using var command = _connection.Command(sql, parameters);
-        using var interrupt = _cancellation.Register(command.Cancel);
-        command.ExecuteNonQuery();
-    }
-
-    private List<T> Query<T>(string sql, Func<DbDataReader, T> map, params (string, object?)[] parameters)
-    {
-        _cancellation.ThrowIfCancellationRequested();
-        using var command = _connection.Command(sql, parameters);
-        using var interrupt = _cancellation.Register(command.Cancel);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(map(reader));
-        return rows;
-    }
-
-    private static ProtectedCount Count(DbDataReader row) => new(Whole(row, "count"), Whole(row, "lower"), Whole(row, "upper"));
+    private static CohortCount Count(DbDataReader row) => new(Whole(row, "count"), Whole(row, "lower"), Whole(row, "upper"));
 
     private static int Whole(DbDataReader row, string column) => Convert.ToInt32(row[column] is System.Numerics.BigInteger big ? (long)big : row[column], System.Globalization.CultureInfo.InvariantCulture);
 
     private static int? Optional(DbDataReader row, string column) => row[column] is DBNull ? null : Whole(row, column);
 
     private static double? Number(DbDataReader row, string column) => row[column] is DBNull ? null : Convert.ToDouble(row[column], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static CohortEstimate Estimate(DbDataReader row, string value) => new(Number(row, value), Number(row, "lower"), Number(row, "upper"));
+
+    /// <summary>The group, as a key.</summary>
+    private static string Key(DbDataReader row) => row.Text("group") ?? "";
 
     private static string Sql(string name) => SqlFile.Load(typeof(ProtectedMeasures).Assembly, name);
 }

@@ -17,17 +17,20 @@ internal static class Downloads
         app.MapGet("/releases/{release}/{folder}/{table}.parquet", IResult (string release, string folder, string table, ReleaseStore store) =>
             Find(store, release, folder, table) is { } found
                 ? Results.File(
-                    found.FileOf(table), "application/vnd.apache.parquet", $"{table}.parquet",
+                    found.FileOf(table), "application/vnd.apache.parquet", FileName(found, table, "parquet"),
                     entityTag: Tag(found, table, "parquet"), enableRangeProcessing: true)
                 : NotFound());
         app.MapGet("/releases/{release}/{folder}/{table}.csv", IResult (string release, string folder, string table, ReleaseStore store) =>
             Find(store, release, folder, table) is { } found
-                ? Results.File(Csv(found, table), "text/csv; charset=utf-8", $"{table}.csv", entityTag: Tag(found, table, "csv"), enableRangeProcessing: true)
+                ? Results.File(Csv(found, table), "text/csv; charset=utf-8", FileName(found, table, "csv"), entityTag: Tag(found, table, "csv"), enableRangeProcessing: true)
                 : NotFound());
     }
 
     private static OpenRelease? Find(ReleaseStore store, string release, string folder, string table) =>
         store.Find(release) is { } found && found.Contracts.ContainsKey(table) && found.FolderOf(table) == folder ? found : null;
+
+    /// <summary>What a browser saves it as; an exact table says so in its name.</summary>
+    private static string FileName(OpenRelease release, string table, string format) => $"{(release.IsInternal ? "INTERNAL-" : "")}{table}.{format}";
 
     private static byte[] Csv(OpenRelease release, string table)
     {

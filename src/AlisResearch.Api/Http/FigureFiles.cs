@@ -39,8 +39,8 @@ internal static class FigureFiles
             ("study", found.Id), ("phase", null), ("round", null), ("role", null),
             ("by_study", false), ("by_phase", false), ("by_round", true), ("by_role", true));
         var title = string.Format(CultureInfo.InvariantCulture, Title.In(language), found.Name);
-        var synthetic = release.TableRows.Single(t => t.Name == "interview_count").Synthetic;
-        var svg = Encoding.UTF8.GetBytes(SvgWriter.Write(InterviewOverview.Build(bars, title, language, release.Manifest.Citation, pixels, synthetic)));
+        var stamps = (release.TableRows.Single(t => t.Name == "interview_count").Synthetic ? FigureStamps.Synthetic : FigureStamps.None) | (release.IsInternal ? FigureStamps.Internal : FigureStamps.None);
+        var svg = Encoding.UTF8.GetBytes(SvgWriter.Write(InterviewOverview.Build(bars, title, language, release.Manifest.Citation, pixels, stamps)));
         return Results.File(svg, "image/svg+xml; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(svg))[..32]}\""));
     }
 

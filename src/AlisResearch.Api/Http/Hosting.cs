@@ -22,7 +22,7 @@ internal static class Hosting
         });
 
         // On the loopback address only loopback names are answered, so that no web page can reach the API through a name of its own.
-        if (IsLoopback(builder.Configuration["urls"] ?? ""))
+        if (Loopback.IsAll(builder.Configuration["urls"] ?? ""))
             builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = ["127.0.0.1", "localhost", "[::1]"]);
     }
 
@@ -37,6 +37,7 @@ internal static class Hosting
             headers[HeaderNames.ContentSecurityPolicy] = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
             headers[HeaderNames.XContentTypeOptions] = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
             return next(context);
         });
     }
@@ -77,6 +78,4 @@ internal static class Hosting
             await context.Response.WriteAsync("En intern feil. / An internal error.\n");
         }
     }
-
-    private static bool IsLoopback(string urls) => urls.Split(';').All(u => Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.IsLoopback);
 }

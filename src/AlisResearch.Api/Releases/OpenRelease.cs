@@ -9,11 +9,13 @@ namespace AlisResearch.Api;
 public sealed class OpenRelease : IDisposable
 {
     private readonly DbContextOptions<ReleaseCatalogue> _catalogue;
+    private readonly SchemaSet? _schema;
 
     /// <summary>Opens <paramref name="folder"/>.</summary>
     public OpenRelease(ReleaseFolder folder)
     {
         Folder = folder;
+        _schema = IsInternal ? SchemaReader.Read(Path.Combine(folder.Path, ReleaseFolder.Schema)) : null;
         _catalogue = ReleaseCatalogue.ReadOnly(Path.GetFullPath(folder.CatalogueFile));
         using var catalogue = Catalogue();
         TableRows = catalogue.Tables.Include(t => t.Variables.OrderBy(v => v.Key)).OrderBy(t => t.Name).ToList();
@@ -31,6 +33,13 @@ public sealed class OpenRelease : IDisposable
 
     /// <summary>The manifest.</summary>
     public ReleaseManifest Manifest => Folder.Manifest;
+
+    /// <summary>Whether it is exact, for the data's owners alone.</summary>
+    public bool IsInternal => Manifest.Kind == ReleaseKind.Internal;
+
+    /// <summary>The schema of an internal release.</summary>
+    /// <exception cref="InvalidOperationException">It is a public one, which has none.</exception>
+    public SchemaSet Schema => _schema ?? throw new InvalidOperationException("A public release holds no schema.");
 
     /// <summary>The tables as the catalogue lists them.</summary>
     public IReadOnlyList<TableRow> TableRows { get; }

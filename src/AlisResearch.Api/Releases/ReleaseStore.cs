@@ -1,3 +1,4 @@
+using AlisResearch.Api.Http;
 using AlisResearch.Catalogue;
 using AlisResearch.Model;
 
@@ -29,12 +30,33 @@ public sealed class ReleaseStore : IDisposable
                 $"Det er ingen utgivelse i «{options.Releases}».", $"There is no release in “{options.Releases}”."));
         using var key = ReleaseFolder.ReadVerificationKey(options.PublicKey);
         var verified = paths.Select(path => ReleaseFolder.Open(path, key)).ToList();
-        if (verified.FirstOrDefault(r => r.Manifest.Kind != ReleaseKind.Public) is { } secret)
-            throw new AlisException(ExitCode.Disclosure, new(
-                $"Utgivelsen {secret.Manifest.Id} er intern og vises ikke her.", $"Release {secret.Manifest.Id} is internal and is not served here."));
+        Admit(options, verified);
         return new(verified
             .OrderByDescending(r => r.Manifest.Date).ThenBy(r => r.Manifest.Id, StringComparer.Ordinal)
             .Select(r => new OpenRelease(r)).ToList());
+    }
+
+    /// <summary>Public and internal releases are never served together; internal ones on this machine only, from folders that are their owner's alone.</summary>
+    private static void Admit(ApiOptions options, IReadOnlyList<ReleaseFolder> verified)
+    {
+        if (options.ApiKeys is null)
+        {
+            if (verified.FirstOrDefault(r => r.Manifest.Kind != ReleaseKind.Public) is { } secret)
+                throw new AlisException(ExitCode.Disclosure, new(
+                    $"Utgivelsen {secret.Manifest.Id} er intern og vises ikke uten nøkkel.", $"Release {secret.Manifest.Id} is internal and is not served without a key."));
+            return;
+        }
+
+        if (verified.FirstOrDefault(r => r.Manifest.Kind != ReleaseKind.Internal) is { } open)
+            throw new AlisException(ExitCode.Disclosure, new(
+                $"Utgivelsen {open.Manifest.Id} er offentlig og vises ikke sammen med interne.", $"Release {open.Manifest.Id} is public and is not served together with internal ones."));
+        if (!Loopback.IsAll(options.Urls))
+            throw new AlisException(ExitCode.Disclosure, new(
+                $"Interne utgivelser vises bare på denne maskinen (127.0.0.1), ikke på {options.Urls}.", $"Internal releases are served on this machine only (127.0.0.1), not at {options.Urls}."));
+        if (verified.Select(r => r.Path).Prepend(options.Releases).FirstOrDefault(DurableFiles.IsOpenToOthers) is { } exposed)
+            throw new AlisException(ExitCode.Disclosure, new(
+                $"Andre kan åpne «{exposed}», som er intern. Steng den: chmod 700.", $"Others may open “{exposed}”, which is internal. Close it: chmod 700."));
+        _ = new ApiKeys(options.ApiKeys).All();
     }
 
     /// <inheritdoc/>

@@ -11,15 +11,9 @@ internal static class TableQuery
     public static List<T> Ask<T>(
         OpenRelease release, string file, Func<DbDataReader, T> map, CancellationToken cancellation, params (string Name, object? Value)[] parameters)
     {
-        cancellation.ThrowIfCancellationRequested();
         using var connection = release.Tables.Connect();
-        using var command = connection.Command(SqlFile.Load(typeof(TableDatabase).Assembly, file), parameters);
-        using var interrupt = cancellation.Register(command.Cancel);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(map(reader));
-        return rows;
+        using var interrupt = connection.InterruptOn(cancellation);
+        return connection.Query(SqlFile.Load(typeof(TableDatabase).Assembly, file), map, parameters);
     }
 
     /// <summary>A whole number, or null.</summary>

@@ -18,6 +18,9 @@ public sealed record ReleaseFolder(string Path, ReleaseManifest Manifest)
     /// <summary>Folder of exact tables inside an INTERNAL release.</summary>
     public const string ExactTables = "exact";
 
+    /// <summary>Folder of the schema inside an INTERNAL release.</summary>
+    public const string Schema = "schema";
+
     /// <summary>Prefix of a folder that is still being built; never opened.</summary>
     public const string BuildingPrefix = ".building-";
 

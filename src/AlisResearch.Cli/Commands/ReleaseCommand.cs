@@ -50,7 +50,7 @@ internal static class ReleaseCommand
         {
             var schema = options.Schema(parsed, parsed.GetValue(policy));
             var build = await terminal.Working(progress => parsed.GetValue(isInternal)
-                ? ReleaseBuilder.BuildInternalAsync(options.Data(parsed), schema, Snapshot(options.Data(parsed)), parsed.GetValue(dryRun), progress, cancellation)
+                ? ReleaseBuilder.BuildInternalAsync(options.Data(parsed), schema, options.SchemaFolder(parsed), Snapshot(options.Data(parsed)), parsed.GetValue(dryRun), progress, cancellation)
                 : Run(options.Data(parsed), schema, parsed.GetValue(date), parsed.GetValue(dryRun), progress, cancellation));
             if (options.Json(parsed))
                 terminal.Json(new { build.Release.Manifest.Id, build.AlreadyThere, build.Retired, DryRun = parsed.GetValue(dryRun), build.Release.Manifest });

@@ -45,19 +45,31 @@ public static class ReleaseBuilder
         }, progress, cancellation);
 
     /// <summary>
-    /// Builds the internal release: the warehouse's tables as they are, for those who own the data, in a folder that only its owner may enter. It is dated by the day on which
-    /// the newest round was taken in; a day may have several.
+    /// Builds the internal release: the warehouse's tables as they are, and the schema that says what they mean, for those who own the data, in a folder that only its owner may
+    /// enter. It is dated by the day on which the newest round was taken in; a day may have several.
     /// </summary>
-    /// <inheritdoc cref="BuildPublicAsync"/>
+    /// <param name="folders">Where the signing key is, and where releases go.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="schemaFolder">The folder that it was read from: measures are computed by it for as long as the release is kept.</param>
+    /// <param name="snapshot">The warehouse.</param>
+    /// <param name="dryRun">Build and judge, but keep nothing.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancellation">Stops between steps; what was begun is removed.</param>
+    /// <exception cref="AlisException">Another build runs: exit 6.</exception>
     public static Task<ReleaseBuild> BuildInternalAsync(
-        DataFolders folders, SchemaSet schema, WarehouseSnapshot snapshot, bool dryRun = false, IProgress<LocalText>? progress = null, CancellationToken cancellation = default)
+        DataFolders folders, SchemaSet schema, string schemaFolder, WarehouseSnapshot snapshot, bool dryRun = false, IProgress<LocalText>? progress = null, CancellationToken cancellation = default)
     {
         DataFolders.CreatePrivate(folders.InternalReleases);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folders.InternalReleases, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return BuildAsync(
             folders, folders.InternalReleases, schema, snapshot, DateOnly.FromDateTime(snapshot.Rounds.Max(r => r.RecordedAt)), dryRun,
-            _ => ReleaseContent.Internal(schema, snapshot), progress, cancellation);
+            building =>
+            {
+                SchemaReader.Copy(schemaFolder, Path.Combine(building, ReleaseFolder.Schema));
+                return ReleaseContent.Internal(schema, snapshot);
+            },
+            progress, cancellation);
     }
 
     /// <summary>Judges the claims over the public tables as they would be released; stores nothing, and needs neither lock nor key.</summary>

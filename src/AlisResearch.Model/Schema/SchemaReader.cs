@@ -3,6 +3,19 @@ namespace AlisResearch.Model;
 /// <summary>Reads the schema folder. All mistakes of all files are found in one run.</summary>
 public static class SchemaReader
 {
+    /// <summary>Copies the files that <see cref="Read"/> reads or asks for, with their folders.</summary>
+    /// <param name="folder">The schema folder.</param>
+    /// <param name="target">Where they go; created.</param>
+    public static void Copy(string folder, string target)
+    {
+        var files = new SchemaFolder(folder, []);
+        foreach (var file in files.List("", "*.yml").Concat(files.List("", "*.csv")).Concat(files.List("measures", "*.md")))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(target, file))!);
+            File.Copy(Path.Combine(folder, file), Path.Combine(target, file));
+        }
+    }
+
     /// <summary>Reads and checks everything below <paramref name="folder"/>.</summary>
     /// <param name="folder">The schema folder.</param>
     /// <param name="policyPath">Another disclosure policy than the folder's; null for that.</param>

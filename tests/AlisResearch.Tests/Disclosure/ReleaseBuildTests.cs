@@ -233,7 +233,7 @@ public sealed class ReleaseBuildTests(ShippedWarehouse shipped) : IDisposable
         Assert.Single(Catalogue.ReleaseFolder.List(Folders.InternalReleases));
     }
 
-    private Task<ReleaseBuild> Internal() => ReleaseBuilder.BuildInternalAsync(Folders, Repository.Schema, Etl.Warehouse.Steward.Snapshot(Folders));
+    private Task<ReleaseBuild> Internal() => ReleaseBuilder.BuildInternalAsync(Folders, Repository.Schema, Repository.SchemaFolder, Etl.Warehouse.Steward.Snapshot(Folders));
 
     [Fact]
     public void SigningKey_Made_IsTheOwnersAlone()

@@ -52,6 +52,74 @@ public sealed class CohortTests(Demo demo)
     }
 
     /// <summary>Headcounts are entries less leavers so far; what was not observed to its end has no turnover.</summary>
+    /// <summary>A curve read at a time is its last step so far; a quantile, the first step at or below; both with the limits drawn there.</summary>
+    [Fact]
+    public async Task Retention_ReadAtTimesAndShares_IsReadOffTheCurve()
+    {
+        foreach (var study in Studies)
+        {
+            var curve = (await Cohort(study, "retention(months: [0, 6, 13, 24, 600], shares: [0.1, 0.25]) { points { months survival lower upper } at { months survival { value lower upper } notComputable } quantiles { share months { value } } }")).GetProperty("retention")[0];
+            var points = curve.GetProperty("points").EnumerateArray().ToList();
+            Assert.Equal([0, 6, 13, 24, 600], curve.GetProperty("at").EnumerateArray().Select(a => a.GetProperty("months").GetDouble()));
+            foreach (var reading in curve.GetProperty("at").EnumerateArray())
+            {
+                var months = reading.GetProperty("months").GetDouble();
+                var last = points.LastOrDefault(p => p.GetProperty("months").GetDouble() <= months);
+                if (months is 0 or 600)
+                    Assert.Equal(months == 0 ? JsonValueKind.Null : JsonValueKind.String, reading.GetProperty("notComputable").ValueKind);
+                else if (last.ValueKind == JsonValueKind.Object)
+                    Assert.Equal(
+                        (last.GetProperty("survival").GetDouble(), last.GetProperty("lower").GetDouble(), last.GetProperty("upper").GetDouble()),
+                        (reading.GetProperty("survival").GetProperty("value").GetDouble(), reading.GetProperty("survival").GetProperty("lower").GetDouble(), reading.GetProperty("survival").GetProperty("upper").GetDouble()));
+            }
+
+            foreach (var quantile in curve.GetProperty("quantiles").EnumerateArray())
+            {
+                var share = 1 - quantile.GetProperty("share").GetDouble();
+                var reached = points.FirstOrDefault(p => p.GetProperty("survival").GetDouble() <= share + 1e-9);
+                if (reached.ValueKind == JsonValueKind.Object && Math.Abs(reached.GetProperty("survival").GetDouble() - share) > 1e-6)
+                    Assert.Equal(reached.GetProperty("months").GetDouble(), quantile.GetProperty("months").GetProperty("value").GetDouble());
+            }
+        }
+    }
+
+    /// <summary>The area under the curve up to the end of the follow-up; its limits hold more than sampling.</summary>
+    [Fact]
+    public async Task RestrictedMean_IsTheAreaUnderTheCurve()
+    {
+        foreach (var study in Studies)
+        {
+            var curve = (await Cohort(study, "retention { points { months survival atRisk events } restrictedMean { value lower upper } }")).GetProperty("retention")[0];
+            var points = curve.GetProperty("points").EnumerateArray().Select(p => (Months: p.GetProperty("months").GetDouble(), Survival: p.GetProperty("survival").GetDouble(), AtRisk: p.GetProperty("atRisk").GetDouble(), Left: p.GetProperty("events").GetDouble())).ToList();
+            var tau = points[^1].Months;
+            List<(double Months, double Survival)> steps = [(0, 1), .. points.Select(p => (p.Months, p.Survival))];
+            double Area(double from) => steps.Zip(steps.Skip(1).Append((tau, 0))).Where(s => s.First.Months >= from).Sum(s => s.First.Survival * (s.Second.Item1 - s.First.Months));
+            var sampling = Math.Sqrt(points.Where(p => p.Left < p.AtRisk).Sum(p => Math.Pow(Area(p.Months), 2) * p.Left / p.AtRisk / (p.AtRisk - p.Left)));
+            var mean = curve.GetProperty("restrictedMean");
+
+            Assert.Equal(Area(0), mean.GetProperty("value").GetDouble(), 9);
+            Assert.True(mean.GetProperty("value").GetDouble() - mean.GetProperty("lower").GetDouble() > 1.96 * sampling);
+            Assert.True(mean.GetProperty("upper").GetDouble() <= tau);
+        }
+    }
+
+    /// <summary>Every measure of the schema is told: the field that gives it, or why there is none.</summary>
+    [Fact]
+    public async Task EveryMeasure_IsAFieldOrRefusedWithTheReason()
+    {
+        foreach (var measure in Repository.Schema.Measures.Keys)
+        {
+            foreach (var study in Studies)
+            {
+                var error = (await demo.Send($$"""{ cohort(where: {study: "{{study}}"}) { measure(name: "{{measure}}") { rows } } }""")).GetProperty("errors")[0];
+                Assert.Equal("NOT_RELEASED", error.GetProperty("extensions").GetProperty("code").GetString());
+                Assert.Matches($"the measure {measure} as a table\\. [A-Z][^.]+\\. It holds: ", error.GetProperty("message").GetString());
+            }
+        }
+
+        Assert.Equal("NOT_FOUND", (await demo.Send("""{ cohort { measure(name: "coxs") { rows } } }""")).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
     [Fact]
     public async Task Turnover_IsOfTheProtectedEntriesAndLeavers()
     {
@@ -137,6 +205,11 @@ public sealed class CohortTests(Demo demo)
     [InlineData("""cohort(where: {study: "alis-nord"}) { retention(groupBy: CONTRACT_FORM) { group } }""", "NOT_RELEASED", "5 municipalities")]
     [InlineData("""cohort(where: {study: "alis-nord"}) { turnover(period: YEAR, unit: DOCTOR_IN_POSITION, groupBy: CONTRACT_FORM) { value } }""", "NOT_RELEASED", "doctor_exit_time")]
     [InlineData("""cohort { exits(by: END_REASON) { outcome } }""", "NOT_RELEASED", "END_REASON")]
+    [InlineData("""cohort(where: {study: "alis-nord", contractForm: NARING}) { size { value } }""", "NOT_RELEASED", "5 municipalities")]
+    [InlineData("""cohort(where: {study: "alis-by", contractForm: FASTLONN, area: UNN}) { retention { group } }""", "NOT_RELEASED", "CONTRACT_FORM × AREA")]
+    [InlineData("""cohort(where: {entryYear: 2019}) { compare(groupBy: STUDY) { pValue } }""", "NOT_RELEASED", "ENTRY_YEAR")]
+    [InlineData("""cohort(where: {listCap: 800}) { turnover(period: YEAR, unit: DOCTOR_IN_POSITION) { value } }""", "NOT_RELEASED", "LIST_CAP")]
+    [InlineData("""cohort { retention(shares: [1]) { group } }""", "OUT_OF_RANGE", "0.999")]
     [InlineData("""cohort { retention(unit: DOCTOR_IN_STUDY) { group } }""", "NOT_RELEASED", "DOCTOR_IN_STUDY")]
     [InlineData("""cohort(where: {study: "alis-vest", phase: "2"}) { size { value } }""", "NOT_RELEASED", "alis-vest 1")]
     [InlineData("""survey(study: "alis-nord", round: "survey-2021") { round }""", "NOT_RELEASED", "survey-2022")]
@@ -186,8 +259,7 @@ public sealed class CohortTests(Demo demo)
     private async Task<List<Dictionary<string, string>>> Cells(string table)
     {
         var id = (await demo.Ask("{ release { id } }")).GetProperty("release").GetProperty("id").GetString();
-        var lines = (await demo.Http.GetStringAsync($"/releases/{id}/cells/{table}.csv")).TrimStart('\ufeff').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(',')).ToList();
-        return [.. lines.Skip(1).Select(l => lines[0].Zip(l).ToDictionary(c => c.First, c => c.Second))];
+        return Csv.Rows(await demo.Http.GetStringAsync($"/releases/{id}/cells/{table}.csv"));
     }
 
     private static DateOnly Date(JsonElement element, string name) => DateOnly.Parse(element.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);

@@ -1,26 +1,13 @@
 namespace AlisResearch.Api.GraphQL.Cohorts;
 
-/// <summary>What a spell belongs to. Leaving this post and leaving the study are different things, with different turnover.</summary>
-public enum SpellUnit
-{
-    /// <summary>A doctor in a post.</summary>
-    DoctorInPosition,
-
-    /// <summary>A doctor in a municipality, whichever post.</summary>
-    DoctorInMunicipality,
-
-    /// <summary>A doctor in the study, whichever post.</summary>
-    DoctorInStudy,
-
-    /// <summary>A post with any holder.</summary>
-    Position,
-}
-
 /// <summary>What a cohort can be grouped by. A public release holds few of them for each study; NOT_RELEASED says which.</summary>
 public enum CohortDimension
 {
     /// <summary>Study.</summary>
     Study,
+
+    /// <summary>Phase of the study.</summary>
+    Phase,
 
     /// <summary>Contract form, or the level that is released.</summary>
     ContractForm,
@@ -36,6 +23,15 @@ public enum CohortDimension
 
     /// <summary>Size class of the municipality.</summary>
     MunicipalitySize,
+
+    /// <summary>The year in which the spell or the post began.</summary>
+    EntryYear,
+
+    /// <summary>Centrality class, 1 to 6.</summary>
+    Centrality,
+
+    /// <summary>List cap of the post, patients.</summary>
+    ListCap,
 }
 
 /// <summary>The periods of turnover.</summary>
@@ -56,4 +52,30 @@ public enum ExitDimension
 
     /// <summary>Where the doctor went.</summary>
     Destination,
+}
+
+/// <summary>Centrality, Statistics Norway's classes two by two.</summary>
+public enum CentralityGroup
+{
+    /// <summary>Classes 1 and 2.</summary>
+    Central,
+
+    /// <summary>Classes 3 and 4.</summary>
+    Intermediate,
+
+    /// <summary>Classes 5 and 6.</summary>
+    Remote,
+}
+
+/// <summary>Size class of a municipality.</summary>
+public enum MunicipalitySize
+{
+    /// <summary>Below 5,000 residents.</summary>
+    Small,
+
+    /// <summary>Below 20,000.</summary>
+    Medium,
+
+    /// <summary>More.</summary>
+    Large,
 }

@@ -19,7 +19,7 @@ public sealed class Count(int value, int lower, int upper, bool exact)
     /// <summary>True when the value is the true count.</summary>
     public bool Exact => exact;
 
-    internal static Count Of(ProtectedCount count) => new(count.Value, count.Lower, count.Upper, exact: false);
+    internal static Count Of(CohortCount count) => new(count.Value, count.Lower, count.Upper, count.IsExact);
 }
 
 /// <summary>An estimate with its limits.</summary>
@@ -34,4 +34,13 @@ public sealed class Estimate(double? value, double? lower, double? upper)
 
     /// <summary>Upper limit; null where there is none.</summary>
     public double? Upper => upper;
+
+    /// <summary>An estimate.</summary>
+    internal static Estimate Of(CohortEstimate estimate) => new(estimate.Value, estimate.Lower, estimate.Upper);
+
+    /// <summary>A time, in months.</summary>
+    internal static Estimate InMonths(CohortEstimate time, TimeUnit unit) =>
+        new(Months(time.Value, unit), Months(time.Lower, unit), Months(time.Upper, unit));
+
+    private static double? Months(double? time, TimeUnit unit) => time is { } units ? unit.InMonths(units) : null;
 }

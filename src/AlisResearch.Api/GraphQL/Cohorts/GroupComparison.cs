@@ -3,9 +3,9 @@ using GraphQL;
 
 namespace AlisResearch.Api.GraphQL.Cohorts;
 
-/// <summary>The log-rank test of equal retention, on protected counts: it has no allowance for their rounding.</summary>
+/// <summary>The log-rank test of equal retention. On protected counts it has no allowance for their rounding.</summary>
 [Name("GroupComparison")]
-public sealed class GroupComparison(ProtectedComparison comparison, ProvenanceNode provenance)
+public sealed class GroupComparison(ComparedGroups comparison, ProvenanceNode provenance)
 {
     /// <summary>The groups.</summary>
     public IEnumerable<ComparisonGroup> Groups => comparison.Groups.Select(g => new ComparisonGroup(g));
@@ -41,18 +41,4 @@ public sealed class ComparisonGroup(ComparedGroup group)
 
     /// <summary>Leavers that would be expected if all groups left alike.</summary>
     public double Expected => group.Expected;
-}
-
-/// <summary>Who has left by when for one reason, or to one destination.</summary>
-[Name("CumulativeIncidence")]
-public sealed class CumulativeIncidence(string? group, string outcome, ProvenanceNode provenance)
-{
-    /// <summary>The group; null for all.</summary>
-    public string? Group => group;
-
-    /// <summary>The reason or destination, a code.</summary>
-    public string Outcome => outcome;
-
-    /// <summary>Where it comes from.</summary>
-    public ProvenanceNode Provenance => provenance;
 }

@@ -6,7 +6,7 @@ namespace AlisResearch.Api.GraphQL.Cohorts;
 
 /// <summary>The share still there so long after entry.</summary>
 [Name("RetentionCurve")]
-public sealed class RetentionCurve(OpenRelease release, string table, ProtectedCurve curve, int months, ProvenanceNode provenance)
+public sealed class RetentionCurve(OpenRelease release, string table, GroupCurve curve, ProvenanceNode provenance)
 {
     /// <summary>The group; null for all.</summary>
     public string? Group => curve.Group;
@@ -18,18 +18,24 @@ public sealed class RetentionCurve(OpenRelease release, string table, ProtectedC
     public Count Events => Count.Of(curve.Left);
 
     /// <summary>The curve: a point where somebody left or was censored.</summary>
-    public IEnumerable<RetentionPoint> Points => curve.Steps.Select(s => new RetentionPoint(s, months));
+    public IEnumerable<RetentionPoint> Points => curve.Steps.Select(s => new RetentionPoint(s, curve.Unit));
+
+    /// <summary>The curve at the months that were asked for.</summary>
+    public IEnumerable<RetentionReading> At => curve.Readings.Select(r => new RetentionReading(r));
 
     /// <summary>The time, in months, after which half have left; its value is null when that is not reached.</summary>
-    public Estimate Median => new(curve.Median.Value * months, curve.Median.Lower * months, curve.Median.Upper * months);
+    public Estimate Median => Estimate.InMonths(curve.Median, curve.Unit);
 
-    /// <summary>The mean time in post, in months, up to the end of the follow-up. Its limits would not hold the rounding, and are null.</summary>
-    public Estimate RestrictedMean => new(curve.RestrictedMean * months, null, null);
+    /// <summary>The times after which the shares that were asked for have left.</summary>
+    public IEnumerable<RetentionQuantile> Quantiles => curve.Quantiles.Select(q => new RetentionQuantile(q, curve.Unit));
 
-    /// <summary>Address of the protected counts as Parquet.</summary>
+    /// <summary>The mean time in post, in months, up to the end of the follow-up.</summary>
+    public Estimate RestrictedMean => Estimate.InMonths(curve.RestrictedMean, curve.Unit);
+
+    /// <summary>Address of the counts that it is a function of, as Parquet.</summary>
     public string ParquetUrl => Downloads.Address(release, table, "parquet");
 
-    /// <summary>Address of the protected counts as CSV.</summary>
+    /// <summary>Address of the counts that it is a function of, as CSV.</summary>
     public string CsvUrl => Downloads.Address(release, table, "csv");
 
     /// <summary>Where it comes from.</summary>
@@ -38,10 +44,13 @@ public sealed class RetentionCurve(OpenRelease release, string table, ProtectedC
 
 /// <summary>A step of a retention curve.</summary>
 [Name("RetentionPoint")]
-public sealed class RetentionPoint(CurveStep step, int months)
+public sealed class RetentionPoint(CurveStep step, TimeUnit unit)
 {
-    /// <summary>Months since entry.</summary>
-    public double Months => step.Interval * months;
+    /// <summary>Months since entry; where the curve is by day, mean months.</summary>
+    public double Months => unit.InMonths(step.Interval);
+
+    /// <summary>Days since entry; null where the curve is by half-year.</summary>
+    public int? Days => unit.IsMonths ? null : step.Interval * unit.Width;
 
     /// <summary>At risk just before.</summary>
     public int AtRisk => step.AtRisk;
@@ -53,11 +62,39 @@ public sealed class RetentionPoint(CurveStep step, int months)
     public int Censored => step.Censored;
 
     /// <summary>The share still there.</summary>
-    public double Survival => step.Survival;
+    public double Survival => step.Share.Value!.Value;
 
     /// <summary>Lower limit, for sampling and rounding; null where there is none.</summary>
-    public double? Lower => step.Lower;
+    public double? Lower => step.Share.Lower;
 
     /// <summary>Upper limit.</summary>
-    public double? Upper => step.Upper;
+    public double? Upper => step.Share.Upper;
+}
+
+/// <summary>A retention curve read at a time.</summary>
+[Name("RetentionReading")]
+public sealed class RetentionReading(CurveReading reading)
+{
+    /// <summary>Months since entry.</summary>
+    public double Months => reading.Months;
+
+    /// <summary>At risk just before.</summary>
+    public int AtRisk => reading.AtRisk;
+
+    /// <summary>The share still there; its value is null where it cannot be computed.</summary>
+    public Estimate Survival => Estimate.Of(reading.Survival);
+
+    /// <summary>Why there is no value, a code of the code list not_computable.</summary>
+    public string? NotComputable => reading.NotComputable;
+}
+
+/// <summary>The time after which a share has left.</summary>
+[Name("RetentionQuantile")]
+public sealed class RetentionQuantile(LeavingTime quantile, TimeUnit unit)
+{
+    /// <summary>The share.</summary>
+    public double Share => quantile.Share;
+
+    /// <summary>The time, in months; its value is null when it is not reached.</summary>
+    public Estimate Months => Estimate.InMonths(quantile.Time, unit);
 }

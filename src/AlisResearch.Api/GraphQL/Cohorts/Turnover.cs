@@ -4,12 +4,12 @@ using GraphQL;
 
 namespace AlisResearch.Api.GraphQL.Cohorts;
 
-/// <summary>Turnover of one period, from protected counts.</summary>
+/// <summary>Turnover of one period.</summary>
 [Name("Turnover")]
-public sealed class Turnover(OpenRelease release, PeriodTurnover turnover, ProvenanceNode provenance)
+public sealed class Turnover(OpenRelease release, string table, PeriodTurnover turnover, ProvenanceNode provenance)
 {
     /// <summary>The group; null for all.</summary>
-    public string? Group => null;
+    public string? Group => turnover.Group;
 
     /// <summary>First day of the period.</summary>
     public DateOnly From => turnover.From;
@@ -17,7 +17,7 @@ public sealed class Turnover(OpenRelease release, PeriodTurnover turnover, Prove
     /// <summary>The day after its last.</summary>
     public DateOnly To => turnover.To;
 
-    /// <summary>In post on the first day, a sum of protected counts.</summary>
+    /// <summary>In post on the first day; in a public release a sum of protected counts.</summary>
     public int AtStart => turnover.AtStart;
 
     /// <summary>In post on the last day; null where it was not observed.</summary>
@@ -27,22 +27,22 @@ public sealed class Turnover(OpenRelease release, PeriodTurnover turnover, Prove
     public int? Events => turnover.Left;
 
     /// <summary>Leavers against the mean headcount; null where it cannot be computed.</summary>
-    public double? Value => turnover.Rate;
+    public double? Value => turnover.Rate.Value;
 
-    /// <summary>Lower limit for sampling, of the protected counts.</summary>
-    public double? Lower => turnover.Lower;
+    /// <summary>Lower limit for sampling; in a public release it has no allowance for the rounding.</summary>
+    public double? Lower => turnover.Rate.Lower;
 
     /// <summary>Upper limit.</summary>
-    public double? Upper => turnover.Upper;
+    public double? Upper => turnover.Rate.Upper;
 
     /// <summary>Why there is no value, a code of the code list not_computable.</summary>
     public string? NotComputable => turnover.NotComputable;
 
-    /// <summary>Address of the protected counts of leavers as Parquet.</summary>
-    public string ParquetUrl => Downloads.Address(release, "doctor_exit_time", "parquet");
+    /// <summary>Address of the counts of leavers that it is a function of, as Parquet.</summary>
+    public string ParquetUrl => Downloads.Address(release, table, "parquet");
 
-    /// <summary>Address of the protected counts of leavers as CSV.</summary>
-    public string CsvUrl => Downloads.Address(release, "doctor_exit_time", "csv");
+    /// <summary>Address of the counts of leavers that it is a function of, as CSV.</summary>
+    public string CsvUrl => Downloads.Address(release, table, "csv");
 
     /// <summary>Where it comes from.</summary>
     public ProvenanceNode Provenance => provenance;

@@ -49,6 +49,9 @@ public sealed class RequestError : ExecutionError
         "NOT_RELEASED", $"The release does not hold {what.En}. {(reason is null ? "" : reason.En + " ")}It holds: {string.Join("; ", released)}.",
         $"Utgivelsen har ikke {what.Nb}. {(reason is null ? "" : reason.Nb + " ")}Den har: {string.Join("; ", released)}.");
 
+    /// <summary><c>BAD_ARGUMENT</c>: what is asked does not go together.</summary>
+    public static RequestError BadArgument(LocalText why) => new("BAD_ARGUMENT", why.En, why.Nb);
+
     /// <summary><c>BAD_REQUEST</c>: the request is no GraphQL request.</summary>
     public static RequestError BadRequest(string en, string nb) => new("BAD_REQUEST", en, nb);
 

@@ -32,12 +32,15 @@ public sealed class CostFilter
 
 /// <summary>Published costs and financing, NOK a year.</summary>
 [Name("CostTable")]
-public sealed class CostTable(OpenRelease release, IReadOnlyList<CostRow> rows, ProvenanceNode provenance)
+public sealed class CostTable(IResolveFieldContext context, OpenRelease release, CostFilter? where, IReadOnlyList<CostRow> rows, ProvenanceNode provenance)
 {
     private const string Table = "cost_item";
 
     /// <summary>A row an item.</summary>
     public IEnumerable<CostRow> Rows => rows;
+
+    /// <summary>Mean amounts of the posts that were followed, an item a row: protected in a public release. The filter's example does not bear on them.</summary>
+    public IEnumerable<PostAmount> Posts => PostAmount.Of(context, release, where);
 
     /// <summary>Address of the whole table as Parquet.</summary>
     public string ParquetUrl => Downloads.Address(release, Table, "parquet");
@@ -68,7 +71,7 @@ public sealed class CostTable(OpenRelease release, IReadOnlyList<CostRow> rows, 
                 OtherPracticeShare = r.Integer("other_practice_share"),
             },
             context.CancellationToken, ("study", where?.Study), ("example", where?.Example), ("direction", Codes.Of(where?.Direction)));
-        return new(release, rows, ProvenanceNode.Of(context, release, Table, Table));
+        return new(context, release, where, rows, ProvenanceNode.Of(context, release, Table, Table));
     }
 }
 

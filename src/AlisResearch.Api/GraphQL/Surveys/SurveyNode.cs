@@ -1,60 +1,83 @@
 using AlisResearch.Analytics;
 using AlisResearch.Api.GraphQL.Cohorts;
 using AlisResearch.Api.Http;
+using AlisResearch.Catalogue;
+using AlisResearch.Model;
 using GraphQL;
 
 namespace AlisResearch.Api.GraphQL.Surveys;
 
-/// <summary>A round of a survey, as protected counts.</summary>
+/// <summary>A round of a survey: protected counts in a public release, exact ones in an internal one.</summary>
 [Name("Survey")]
-public sealed class SurveyNode(IResolveFieldContext context, OpenRelease release, ProtectedCohort round)
+public sealed class SurveyNode
 {
     private const string Prefix = "respondent_";
+    private const string ExactTable = "survey_response";
+
+    private SurveyNode(CountedCohort round, IReadOnlyList<SurveyQuestion> questions) => (Study, Round, Respondents, Questions) = (round.Study, round.Part, Count.Of(round.Count), questions);
 
     /// <summary>The study.</summary>
     [Id]
-    public string Study => round.Study;
+    public string Study { get; }
 
     /// <summary>The round.</summary>
     [Id]
-    public string Round => round.Part;
+    public string Round { get; }
 
     /// <summary>Who answered.</summary>
-    public Count Respondents => Count.Of(round.Count);
+    public Count Respondents { get; }
 
     /// <summary>The questions that are released, each by itself.</summary>
-    public IEnumerable<SurveyQuestion> Questions
-    {
-        get
-        {
-            using var measures = new ProtectedMeasures(release.Tables, round.Study, round.Part, context.CancellationToken);
-            return release.TableRows.Where(t => t.Folder == "cells" && t.Name.StartsWith(Prefix, StringComparison.Ordinal))
-                .Select(t => (Question: t.Name[Prefix.Length..], Table: t.Name))
-                .Select(q => new SurveyQuestion(release, q.Question, q.Table, measures.Answers(q.Table, q.Question, round.Study, round.Part), ProvenanceNode.Of(context, release, "survey", q.Table)))
-                .Where(q => q.Answers.Any()).ToList();
-        }
-    }
+    public IEnumerable<SurveyQuestion> Questions { get; }
 
     internal static SurveyNode? Of(IResolveFieldContext context, OpenRelease release, string study, string round)
     {
+        using var catalogue = release.Catalogue();
+        if (!catalogue.Studies.Any(s => s.Id == study))
+            throw RequestError.NotFound("study", study, catalogue.Studies.Where(s => !s.Reference).Select(s => s.Id).Order().ToList());
+        var surveys = catalogue.Studies.Where(s => s.Id == study).SelectMany(s => s.Rounds).Where(r => r.Kind == "SURVEY").Select(r => r.Id).Order().ToList();
+        if (!catalogue.Studies.Any(s => s.Id == study && s.Rounds.Any(r => r.Id == round)))
+            throw RequestError.NotFound("round", round, surveys);
+        if (release.IsInternal)
+            return surveys.Contains(round) ? Exact(context, release, study, round) : throw NotReleased(study, round, surveys.Select(s => $"{study} {s}"));
         if (!release.Contracts.ContainsKey("cohort"))
             throw RequestError.NotReleased(new("spørreundersøkelser", "surveys"), [.. release.TableRows.Select(t => t.Name)]);
         using var measures = new ProtectedMeasures(release.Tables, null, null, context.CancellationToken);
         var held = measures.Cohorts("RESPONDENT");
-        using var catalogue = release.Catalogue();
-        if (!catalogue.Studies.Any(s => s.Id == study))
-            throw RequestError.NotFound("study", study, catalogue.Studies.Where(s => !s.Reference).Select(s => s.Id).Order().ToList());
-        if (!catalogue.Studies.Any(s => s.Id == study && s.Rounds.Any(r => r.Id == round)))
-            throw RequestError.NotFound("round", round, held.Where(r => r.Study == study).Select(r => r.Part));
         return held.FirstOrDefault(r => r.Study == study && r.Part == round) is { } found
-            ? new(context, release, found)
-            : throw RequestError.NotReleased(new($"undersøkelsesrunden {round} i {study}", $"the survey round {round} of {study}"), [.. held.Select(r => $"{r.Study} {r.Part}")]);
+            ? Protected(context, release, measures, found)
+            : throw NotReleased(study, round, held.Select(r => $"{r.Study} {r.Part}"));
     }
+
+    private static SurveyNode Protected(IResolveFieldContext context, OpenRelease release, ProtectedMeasures measures, CountedCohort round) => new(round,
+        [.. release.TableRows.Where(t => t.Folder == ReleaseFolder.ProtectedCells && t.Name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(t => (Question: t.Name[Prefix.Length..], Table: t.Name))
+            .Select(q => new SurveyQuestion(
+                release, q.Question, q.Table, release.Contracts[q.Table].Columns.Single(c => c.Name == q.Question).Meaning,
+                [.. measures.Answers(q.Table, q.Question, round.Study, round.Part).Select(a => new SurveyAnswer(a.Answer, a.Count))], ProvenanceNode.Of(context, release, "survey", q.Table)))
+            .Where(q => q.Answers.Any())]);
+
+    private static SurveyNode Exact(IResolveFieldContext context, OpenRelease release, string study, string round)
+    {
+        var number = int.Parse(release.Schema.Rounds.Single(r => r.Study == study && r.Id == round).Mapping.Constants["round"], System.Globalization.CultureInfo.InvariantCulture);
+        var counts = TableQuery.Ask(
+            release, "survey_answers.sql", r => (Question: r.Text("question"), Answer: r.Text("answer"), Count: CohortCount.Exact(r.Integer("count")!.Value)),
+            context.CancellationToken, ("study", study), ("round", number));
+        var questions = release.Schema.Questionnaires.Values.SelectMany(q => q.Questions).ToLookup(q => q.Id);
+        return new(
+            new(study, round, counts.Single(c => c.Question is null).Count),
+            [.. counts.Where(c => c.Question is not null).GroupBy(c => c.Question!).Select(q => new SurveyQuestion(
+                release, q.Key, ExactTable, questions[q.Key].First().Answer.Meaning, [.. q.Select(a => new SurveyAnswer(a.Answer!, a.Count))],
+                ProvenanceNode.Of(context, release, "survey", ExactTable)))]);
+    }
+
+    private static RequestError NotReleased(string study, string round, IEnumerable<string> held) =>
+        RequestError.NotReleased(new($"undersøkelsesrunden {round} i {study}", $"the survey round {round} of {study}"), [.. held]);
 }
 
-/// <summary>A question, as protected counts of its answers.</summary>
+/// <summary>A question, as counts of its answers.</summary>
 [Name("SurveyQuestion")]
-public sealed class SurveyQuestion(OpenRelease release, string id, string table, IReadOnlyList<(string Answer, ProtectedCount Count)> answers, ProvenanceNode provenance)
+public sealed class SurveyQuestion(OpenRelease release, string id, string table, LocalText title, IReadOnlyList<SurveyAnswer> answers, ProvenanceNode provenance)
 {
     /// <summary>The question.</summary>
     [Id]
@@ -62,15 +85,15 @@ public sealed class SurveyQuestion(OpenRelease release, string id, string table,
 
     /// <summary>Its meaning.</summary>
     /// <param name="lang">Language.</param>
-    public string Title(Model.Language lang = Model.Language.Nb) => release.Contracts[table].Columns.Single(c => c.Name == id).Meaning.In(lang);
+    public string Title(Language lang = Language.Nb) => title.In(lang);
 
     /// <summary>The answers, no answer included.</summary>
-    public IEnumerable<SurveyAnswer> Answers => answers.Select(a => new SurveyAnswer(a.Answer, a.Count));
+    public IEnumerable<SurveyAnswer> Answers => answers;
 
-    /// <summary>Address of the protected counts as Parquet.</summary>
+    /// <summary>Address of the counts that it is a function of, as Parquet.</summary>
     public string ParquetUrl => Downloads.Address(release, table, "parquet");
 
-    /// <summary>Address of the protected counts as CSV.</summary>
+    /// <summary>Address of the counts that it is a function of, as CSV.</summary>
     public string CsvUrl => Downloads.Address(release, table, "csv");
 
     /// <summary>Where it comes from.</summary>
@@ -79,7 +102,7 @@ public sealed class SurveyQuestion(OpenRelease release, string id, string table,
 
 /// <summary>An answer and who gave it.</summary>
 [Name("SurveyAnswer")]
-public sealed class SurveyAnswer(string answer, ProtectedCount count)
+public sealed class SurveyAnswer(string answer, CohortCount count)
 {
     /// <summary>The answer: a code, or a sign of no answer.</summary>
     public string Answer => answer;

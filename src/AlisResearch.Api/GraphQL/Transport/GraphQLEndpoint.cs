@@ -53,6 +53,8 @@ internal static class GraphQLEndpoint
             RequestServices = http.RequestServices,
             CancellationToken = http.RequestAborted,
         });
+        if (http.RequestServices.GetRequiredService<ReleaseStore>().Current.IsInternal)
+            result.Extensions = new Dictionary<string, object?> { ["publication"] = new Dictionary<string, string> { ["nb"] = "Ikke for publisering.", ["en"] = "Not for publication." } };
         await Write(http, mediaType, Status(http, mediaType, result), result);
     }
 
