@@ -101,6 +101,7 @@ internal sealed class MeasureOutput
         answer.Synthetic,
         answer.Request.Studies,
         answer.Request.Phase,
+        answer.Request.Where,
         answer.Request.Unit,
         answer.Request.GapDays,
         answer.Request.AbsencesAsExits,

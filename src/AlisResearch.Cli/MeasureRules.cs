@@ -34,6 +34,8 @@ internal static class MeasureRules
                 $"A gap of at most {request.GapDays} days does not break a doctor's time in the post. {(request.AbsencesAsExits ? $"Leave and institution service of more than {request.GapDays} days count as exits." : "Leave and institution service are no exits.")}");
         if (cells is MeasureCells.LifeTable or MeasureCells.Vacancy)
             yield return new($"Tidsenhet: {TimeUnitOf(answer).Nb}.", $"Unit of time: {TimeUnitOf(answer).En}.");
+        if (request.Where.Count > 0)
+            yield return new($"Bare {Conditions(request)}.", $"Only {Conditions(request)}.");
         if (Interval(request.From, request.To) is { } interval)
             yield return cells == MeasureCells.Period && request.Periods is { } kind and not PeriodKind.Whole
                 ? new($"Hele perioder som berører tiden {interval.Nb}.", $"Whole periods that touch the time {interval.En}.")
@@ -41,6 +43,8 @@ internal static class MeasureRules
         if (answer.AsKnownAt is { } moment)
             yield return new($"Slik det var kjent {moment.LocalDateTime:yyyy-MM-dd HH:mm}.", $"As it was known at {moment.LocalDateTime:yyyy-MM-dd HH:mm}.");
     }
+
+    private static string Conditions(CohortRequest request) => string.Join(", ", request.Where.Select(c => $"{c.Variable} = {c.Value}"));
 
     /// <summary>Why numbers are missing, and what was left out.</summary>
     public static IEnumerable<LocalText> Notes(MeasureAnswer answer, ValueText text)

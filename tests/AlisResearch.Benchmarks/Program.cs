@@ -13,10 +13,12 @@ if (args is [MeasureBenchmark.Alone, var spells, var measure])
 }
 
 // Machines are shared and noisy: every figure is a ratio of two things measured in turn in this one run.
-Console.WriteLine("dotnet run -c Release --project tests/AlisResearch.Benchmarks [precheck|ingest|ingest-10m|measures|measures-30m|protection]");
+Console.WriteLine("dotnet run -c Release --project tests/AlisResearch.Benchmarks [precheck|cohort|ingest|ingest-10m|measures|measures-30m|protection]");
 var chosen = args is [var one, ..] ? one : null;
 if (chosen is null or "precheck")
     PrecheckBenchmark.Run();
+if (chosen is null or "cohort")
+    CohortBenchmark.Run();
 if (chosen is null or "ingest" or "ingest-10m")
     IngestBenchmark.Run(many: chosen == "ingest-10m");
 if (chosen is null or "protection")

@@ -57,11 +57,32 @@ public sealed record GroupCurve(
     string? Group, TimeUnit Unit, CohortCount Entered, CohortCount Left, IReadOnlyList<CurveStep> Steps, IReadOnlyList<CurveReading> Readings,
     CohortEstimate Median, IReadOnlyList<LeavingTime> Quantiles, CohortEstimate RestrictedMean);
 
+/// <summary>What is asked of retention curves beside their steps.</summary>
+[Flags]
+public enum CurveParts
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Who entered and who left.</summary>
+    Counts = 1,
+
+    /// <summary>The median.</summary>
+    Median = 2,
+
+    /// <summary>The restricted mean.</summary>
+    RestrictedMean = 4,
+
+    /// <summary>Everything.</summary>
+    All = Counts | Median | RestrictedMean,
+}
+
 /// <summary>What is asked of retention curves.</summary>
+/// <param name="Parts">What, beside the steps; the rest of the answer is empty.</param>
 /// <param name="Confidence">Level of confidence.</param>
 /// <param name="Months">Months since entry to read them at.</param>
 /// <param name="Shares">Shares of leavers whose times are asked for.</param>
-public sealed record CurveRequest(double Confidence, IReadOnlyList<double> Months, IReadOnlyList<double> Shares)
+public sealed record CurveRequest(CurveParts Parts, double Confidence, IReadOnlyList<double> Months, IReadOnlyList<double> Shares)
 {
     /// <summary>The times to read at, each once, in units of time, and the months that ask for them.</summary>
     internal IReadOnlyDictionary<double, double> MonthsByTime(TimeUnit unit) => Months.GroupBy(unit.FromMonths).ToDictionary(g => g.Key, g => g.First());

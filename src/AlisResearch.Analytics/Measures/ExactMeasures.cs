@@ -31,19 +31,23 @@ public sealed class ExactMeasures : IDisposable
     {
         var request = Request(unit, group);
         var level = ("confidence_level", Text(asked.Confidence));
-        var steps = Rows("retention", request, level).ToLookup(Group(group));
-        var medians = Rows("median", request, level).ToList();
-        var means = Rows("restricted_mean", request, level).ToDictionary(Key(group));
         var months = asked.MonthsByTime(request.TimeUnit);
-        var readings = months.Count == 0 ? null : Rows("retention_at", request, level, ("times", Texts(months.Keys))).ToLookup(Group(group));
-        var quantiles = asked.Shares.Count == 0 ? null : Rows("quantiles", request, level, ("probabilities", Texts(asked.Shares))).ToLookup(Group(group));
-        return [.. medians.Select(m => new GroupCurve(
-            Group(group)(m), request.TimeUnit, CohortCount.Exact(Whole(m, "entered")), CohortCount.Exact(Whole(m, "left")),
-            [.. steps[Group(group)(m)].Select(s => new CurveStep(Whole(s, "interval"), Whole(s, "at_risk"), Whole(s, "left"), Whole(s, "censored"), Estimate(s, "survival")))],
-            [.. readings?[Group(group)(m)].Select(r => new CurveReading(months[(double)r["time"]!], Whole(r, "at_risk"), Estimate(r, "survival"), (string?)r["not_computable"])) ?? []],
-            Estimate(m, "median"),
-            [.. quantiles?[Group(group)(m)].Select(q => new LeavingTime((double)q["probability"]!, Estimate(q, "time"))) ?? []],
-            means.TryGetValue(Key(group)(m), out var mean) ? Estimate(mean, "restricted_mean") : default))];
+        var readings = Asked(months.Count > 0, "retention_at", ("times", Texts(months.Keys)));
+        var quantiles = Asked(asked.Shares.Count > 0, "quantiles", ("probabilities", Texts(asked.Shares)));
+        var medians = Asked((asked.Parts & (CurveParts.Median | CurveParts.Counts)) != 0, "median");
+        var means = Asked(asked.Parts.HasFlag(CurveParts.RestrictedMean), "restricted_mean");
+        return [.. Rows("retention", request, level).GroupBy(Group(group)).Select(g => new GroupCurve(
+            g.Key, request.TimeUnit, Count(g.Key, "entered"), Count(g.Key, "left"),
+            [.. g.Select(s => new CurveStep(Whole(s, "interval"), Whole(s, "at_risk"), Whole(s, "left"), Whole(s, "censored"), Estimate(s, "survival")))],
+            [.. readings[g.Key].Select(r => new CurveReading(months[(double)r["time"]!], Whole(r, "at_risk"), Estimate(r, "survival"), (string?)r["not_computable"]))],
+            medians[g.Key].Select(m => Estimate(m, "median")).SingleOrDefault(),
+            [.. quantiles[g.Key].Select(q => new LeavingTime((double)q["probability"]!, Estimate(q, "time")))],
+            means[g.Key].Select(m => Estimate(m, "restricted_mean")).SingleOrDefault()))];
+
+        ILookup<string?, IReadOnlyDictionary<string, object?>> Asked(bool isAsked, string measure, params (string, string)[] parameters) =>
+            (isAsked ? Rows(measure, request, [level, .. parameters]) : []).ToLookup(Group(group));
+
+        CohortCount Count(string? key, string column) => medians[key].Select(m => CohortCount.Exact(Whole(m, column))).SingleOrDefault();
     }
 
     /// <summary>Crude turnover by calendar period.</summary>

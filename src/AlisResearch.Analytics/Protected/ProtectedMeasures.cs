@@ -9,17 +9,21 @@ namespace AlisResearch.Analytics;
 /// </summary>
 public sealed class ProtectedMeasures : IDisposable
 {
+    private readonly ProtectedTables _release;
     private readonly DuckDBConnection _connection;
     private readonly (string, object?)[] _cohort;
+    private readonly (string? Study, string? Phase) _filter;
     private readonly CancellationTokenRegistration _interrupt;
 
-    /// <param name="release">The release's tables.</param>
+    /// <param name="release">The release's protected cells.</param>
     /// <param name="study">Study; null for all.</param>
     /// <param name="phase">Phase; null for all.</param>
     /// <param name="cancellation">Interrupts the database.</param>
-    public ProtectedMeasures(TableDatabase release, string? study, string? phase, CancellationToken cancellation)
+    public ProtectedMeasures(ProtectedTables release, string? study, string? phase, CancellationToken cancellation)
     {
-        _connection = release.Connect();
+        cancellation.ThrowIfCancellationRequested();
+        (_release, _filter) = (release, (study, phase));
+        _connection = release.Take();
         _interrupt = _connection.InterruptOn(cancellation);
         _cohort = [("study", study), ("phase", phase)];
     }
@@ -52,35 +56,44 @@ public sealed class ProtectedMeasures : IDisposable
     /// <param name="asked">What is asked of the curves.</param>
     public IReadOnlyList<GroupCurve> Retention(string table, string? attribute, bool isClass, CurveRequest asked)
     {
-        Simulated(attribute, isClass);
+        var distances = _release.Simulated.Distances(_filter.Study, _filter.Phase, attribute, isClass);
+        var errors = distances.SelectMany(d => d.Value.Variances().Select((variance, j) => (Group: d.Key, Interval: (long)j + 1, Variance: variance))).ToList();
+        _connection.Execute(
+            Sql("rounding_error.sql"), ("groups", errors.Select(e => e.Group).ToList()), ("intervals", errors.Select(e => e.Interval).ToList()), ("variances", errors.Select(e => e.Variance).ToList()));
         FollowUp(table, attribute);
         (string, object?)[] limits = [("conf_type", "LOG"), ("confidence_level", asked.Confidence)];
-        var steps = _connection.Query(Sql("retention.sql"), r => (Group: Key(r), Step: new CurveStep(
-            Whole(r, "interval"), Whole(r, "at_risk"), Whole(r, "left"), Whole(r, "censored"), Estimate(r, "survival"))), limits).ToLookup(s => s.Group, s => s.Step);
+        var steps = _connection.Query(Sql("retention.sql"), r => (Group: r.Text("group"), Step: new CurveStep(
+            Whole(r, "interval"), Whole(r, "at_risk"), Whole(r, "left"), Whole(r, "censored"), Estimate(r, "survival"))), limits);
+        var followedTo = steps.Select(s => s.Step.Interval).DefaultIfEmpty(0).Max();
         var months = asked.MonthsByTime(TimeUnit.HalfYear);
-        var readings = _connection.Query(
-            Sql("retention_at.sql"), r => (Group: Key(r), Reading: new CurveReading(months[Number(r, "time")!.Value], Whole(r, "at_risk"), Estimate(r, "survival"), r.Text("not_computable"))),
-            [("times", months.Keys.ToList()), .. limits]).ToLookup(r => r.Group, r => r.Reading);
-        var quantiles = _connection.Query(
-            Sql("quantiles.sql"), r => (Group: Key(r), Time: new LeavingTime(Number(r, "probability")!.Value, Estimate(r, "time"))),
-            [("probabilities", asked.Shares.ToList()), .. limits]).ToLookup(r => r.Group, r => r.Time);
-        var means = _connection.Query(
-            SqlFile.Fill(Sql("protected_mean.sql"), ("restricted_mean", Sql("restricted_mean.sql").TrimEnd().TrimEnd(';'))),
-            r => (Group: Key(r), Mean: Estimate(r, "restricted_mean")), ("tau", null), ("confidence_level", asked.Confidence)).ToDictionary(m => m.Group, m => m.Mean);
-        var (entered, left) = (Sums(table, "DOCTOR", attribute, "true"), Sums(isClass ? table : "doctor_outcome", "DOCTOR", attribute, "outcome = 'LEFT'"));
-        return _connection.Query(
-            Sql("median.sql"),
-            r => new GroupCurve(
-                r.Text("group"), TimeUnit.HalfYear, entered[Key(r)], left[Key(r)], [.. steps[Key(r)]], [.. readings[Key(r)]], Estimate(r, "median"), [.. quantiles[Key(r)]], means.GetValueOrDefault(Key(r))),
-            limits);
+        var readings = Asked(
+            months.Count > 0, Sql("retention_at.sql"), r => new CurveReading(months[Number(r, "time")!.Value], Whole(r, "at_risk"), Estimate(r, "survival"), r.Text("not_computable")),
+            [("times", months.Keys.ToList()), .. limits]);
+        var quantiles = Asked(
+            asked.Shares.Count > 0, Sql("quantiles.sql"), r => new LeavingTime(Number(r, "probability")!.Value, Estimate(r, "time")), [("probabilities", asked.Shares.ToList()), .. limits]);
+        var medians = Asked(asked.Parts.HasFlag(CurveParts.Median), Sql("median.sql"), r => Estimate(r, "median"), limits);
+        var means = Asked(
+            asked.Parts.HasFlag(CurveParts.RestrictedMean), SqlFile.Fill(Sql("protected_mean.sql"), ("restricted_mean", Sql("restricted_mean.sql").TrimEnd().TrimEnd(';'))), r => Estimate(r, "restricted_mean"),
+            ("tau", null), ("confidence_level", asked.Confidence), ("groups", distances.Keys.ToList()),
+            ("variances", distances.Values.Select(d => d.VarianceOfMean(followedTo)).ToList()));
+        var (entered, left) = asked.Parts.HasFlag(CurveParts.Counts)
+            ? (Sums(table, "DOCTOR", attribute, "true"), Sums(isClass ? table : "doctor_outcome", "DOCTOR", attribute, "outcome = 'LEFT'"))
+            : ([], []);
+        return [.. steps.GroupBy(s => s.Group, s => s.Step).Select(g => new GroupCurve(
+            g.Key, TimeUnit.HalfYear, entered.GetValueOrDefault(g.Key ?? ""), left.GetValueOrDefault(g.Key ?? ""), [.. g], [.. readings[g.Key ?? ""]],
+            medians[g.Key ?? ""].SingleOrDefault(), [.. quantiles[g.Key ?? ""]], means[g.Key ?? ""].SingleOrDefault()))];
     }
+
+    /// <summary>The rows of a query by group, if they are asked for.</summary>
+    private ILookup<string, T> Asked<T>(bool isAsked, string sql, Func<DbDataReader, T> map, params (string, object?)[] parameters) =>
+        (isAsked ? _connection.Query(sql, r => (Group: Key(r), Value: map(r)), parameters) : []).ToLookup(r => r.Group, r => r.Value);
 
     /// <summary>The log-rank test of groups.</summary>
     /// <param name="table">The table of durations.</param>
     /// <param name="attribute">The attribute of the groups.</param>
     public ComparedGroups Compare(string table, string attribute)
     {
-        FollowUp(table, attribute, isRounded: false);
+        FollowUp(table, attribute);
         var test = LogRank.Test(MeasureQuery.RiskRows(_connection), 0);
         return new(
             [.. test.Groups.Select(g => new ComparedGroup(g.Group, g.Entered, g.Observed, g.Expected))], test.ChiSquared, test.DegreesOfFreedom, test.PValue, test.Reason);
@@ -92,7 +105,6 @@ public sealed class ProtectedMeasures : IDisposable
     public IReadOnlyList<PeriodTurnover> Turnover(int months, double confidence)
     {
         _connection.Execute(SqlFile.Fill(Sql("protected_periods.sql"), ("months", months.ToString(System.Globalization.CultureInfo.InvariantCulture))), _cohort);
-        CellViews.Add(_connection, MeasureCells.Period);
         return _connection.Query(
             Sql("crude_turnover.sql"),
             r => new PeriodTurnover(
@@ -106,7 +118,6 @@ public sealed class ProtectedMeasures : IDisposable
     /// <param name="confidence">Level of confidence.</param>
     public IReadOnlyList<PostStability> Stability(IReadOnlyList<int> years, double confidence)
     {
-        StatisticalFunctions.AddMacros(_connection);
         _connection.Execute(Sql("protected_posts.sql"), [("years", years.Select(y => (long)y).Distinct().ToList()), .. _cohort]);
         return _connection.Query(
             Sql("stability.sql"),
@@ -127,7 +138,7 @@ public sealed class ProtectedMeasures : IDisposable
     public void Dispose()
     {
         _interrupt.Dispose();
-        _connection.Dispose();
+        _release.Return(_connection);
     }
 
     /// <summary>The share's limits for the least and the most that the true count can be.</summary>
@@ -141,20 +152,8 @@ public sealed class ProtectedMeasures : IDisposable
         return new(null, years, posts, eligible, Filled: null, count, OriginalHolder: null, new(share, limits.Item1, limits.Item2), reason);
     }
 
-    private void FollowUp(string table, string? attribute, bool isRounded = true)
-    {
+    private void FollowUp(string table, string? attribute) =>
         _connection.Execute(SqlFile.Fill(Sql("protected_follow_up.sql"), ("table", SqlFile.Identifier(table)), ("group", Group(attribute))), _cohort);
-        CellViews.Add(_connection, MeasureCells.LifeTable, isRounded);
-    }
-
-    /// <summary>What rounding does to the curves, from the simulated cohorts.</summary>
-    private void Simulated(string? attribute, bool isClass)
-    {
-        _connection.Execute(
-            SqlFile.Fill(Sql("simulated_follow_up.sql"), ("group", isClass ? "class" : Group(attribute))), [("attribute", isClass ? attribute : null), .. _cohort]);
-        CellViews.Add(_connection, MeasureCells.LifeTable);
-        _connection.Execute(Sql("rounding_error.sql"));
-    }
 
     private static string Group(string? attribute) => attribute is null ? "CAST(NULL AS VARCHAR)" : SqlFile.Identifier(attribute);
 

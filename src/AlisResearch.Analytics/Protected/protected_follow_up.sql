@@ -1,5 +1,7 @@
 -- Follow-up by group and half-year since entry, from protected counts. Reads the table of a node. Placeholders: table; group, an expression. Parameters: $study and $phase (null for all).
-CREATE OR REPLACE TEMP TABLE follow_up_cells AS
+TRUNCATE follow_up_cells;
+
+INSERT INTO follow_up_cells
 SELECT
     {{group}} AS "group",
     CAST(NULL AS VARCHAR) AS stratum,

@@ -1,18 +1,10 @@
--- The mean time in post within the follow-up, with limits that hold sampling and rounding: what rounding does to the area under a curve is seen on the simulated cohorts. Reads survival_curve and
--- rounding_distance. Placeholder: restricted_mean, the query of that measure, with its parameters $tau and $confidence_level.
+-- The mean time in post within the follow-up, with limits that hold sampling and rounding. Placeholder: restricted_mean, the query of that measure, with its parameters $tau and $confidence_level.
+-- Parameters: $groups ('' for all) and $variances, what rounding adds to each.
 WITH estimated AS (
     {{restricted_mean}}
 ),
-moved AS (
-    SELECT estimated."group", replicate, sum(distance) FILTER (interval < tau) AS distance
-    FROM estimated
-    JOIN rounding_distance ON rounding_distance."group" IS NOT DISTINCT FROM estimated."group"
-    GROUP BY ALL
-),
 error AS (
-    SELECT "group", avg(distance * distance) AS rounding_variance
-    FROM moved
-    GROUP BY "group"
+    SELECT nullif(unnest($groups), '') AS "group", unnest($variances) AS rounding_variance
 ),
 widened AS (
     SELECT estimated.*, normal_quantile((1 + $confidence_level) / 2) * sqrt(std_err * std_err + coalesce(rounding_variance, 0)) AS margin

@@ -11,7 +11,7 @@ public sealed record TableFile(string Path, string? Study = null);
 
 /// <summary>
 /// A DuckDB database with a view for every table, over Parquet files of either zone: a query is written once and reads the warehouse
-/// or a release. Nothing is stored in it.
+/// or a release. Nothing is stored in it but the small tables that it is told to hold in memory.
 /// </summary>
 public sealed class TableDatabase : IDisposable
 {
@@ -26,13 +26,14 @@ public sealed class TableDatabase : IDisposable
     /// <summary>Opens views on <paramref name="tables"/>, each over the files that <paramref name="filesOf"/> names.</summary>
     /// <param name="tables">Table contracts.</param>
     /// <param name="filesOf">A table's Parquet files; none gives an empty table.</param>
+    /// <param name="isHeld">Which tables are held in memory; none when left out.</param>
     /// <param name="readOnlyFolder">When given, the database can read this folder and nothing else, and its settings are locked.</param>
     public static TableDatabase Open(
-        IEnumerable<TableContract> tables, Func<TableContract, IReadOnlyList<TableFile>> filesOf, string? readOnlyFolder = null)
+        IEnumerable<TableContract> tables, Func<TableContract, IReadOnlyList<TableFile>> filesOf, Func<TableContract, bool>? isHeld = null, string? readOnlyFolder = null)
     {
         var database = new TableDatabase();
         foreach (var table in tables)
-            database.CreateView(table, filesOf(table));
+            database.CreateView(table, filesOf(table), isHeld?.Invoke(table) == true);
         if (readOnlyFolder is not null)
             database._root.Execute(SqlFile.Fill(
                 Sql("harden.sql"), ("folders", $"[{SqlFile.Literal(Path.GetFullPath(readOnlyFolder) + Path.DirectorySeparatorChar)}]")));
@@ -62,12 +63,12 @@ public sealed class TableDatabase : IDisposable
         return connection;
     }
 
-    private void CreateView(TableContract table, IReadOnlyList<TableFile> files)
+    private void CreateView(TableContract table, IReadOnlyList<TableFile> files, bool isHeld)
     {
         var name = SqlFile.Identifier(table.Name);
         _root.Execute(files.Count > 0
             ? SqlFile.Fill(
-                Sql("table_view.sql"), ("table", name), ("columns", Columns(table.Columns)),
+                Sql("table_view.sql"), ("kind", isHeld ? "TABLE" : "VIEW"), ("table", name), ("columns", Columns(table.Columns)),
                 ("files", string.Join("UNION ALL BY NAME\n", files.Select(Source))))
             : SqlFile.Fill(Sql("empty_view.sql"), ("table", name), ("columns", string.Join(", ", table.Columns.Select(
                 c => $"CAST(NULL AS {c.SqlType}) AS {SqlFile.Identifier(c.Name)}")))));

@@ -25,7 +25,8 @@ public sealed class OpenRelease : IDisposable
                 .Select(m => new Municipality(m.Code, m.Name, m.CountyCode, m.County, m.Area, m.ValidFrom, m.ValidTo)).ToList(),
             catalogue.Successions.OrderBy(s => s.Key).AsEnumerable()
                 .Select(s => new Succession(s.FromCode, s.ToCode, s.Date, s.Partial)).ToList());
-        Tables = TableDatabase.Open(Contracts.Values, t => [new(FileOf(t.Name))], readOnlyFolder: folder.Path);
+        Tables = TableDatabase.Open(Contracts.Values, t => [new(FileOf(t.Name))], t => FolderOf(t.Name) == ReleaseFolder.ProtectedCells, folder.Path);
+        Protected = Contracts.ContainsKey("simulated_curve") ? new(Tables) : null;
     }
 
     /// <summary>The folder and its manifest.</summary>
@@ -53,6 +54,9 @@ public sealed class OpenRelease : IDisposable
     /// <summary>The tables, to query.</summary>
     public TableDatabase Tables { get; }
 
+    /// <summary>The protected cells of a public release; null where it has none.</summary>
+    public ProtectedTables? Protected { get; }
+
     /// <summary>The full path of a table's Parquet file.</summary>
     public string FileOf(string table) => Path.GetFullPath(Folder.TableFile(FolderOf(table), table));
 
@@ -63,7 +67,11 @@ public sealed class OpenRelease : IDisposable
     public ReleaseCatalogue Catalogue() => new(_catalogue);
 
     /// <inheritdoc/>
-    public void Dispose() => Tables.Dispose();
+    public void Dispose()
+    {
+        Protected?.Dispose();
+        Tables.Dispose();
+    }
 
     private static TableContract Contract(TableRow table) => new(
         table.Name, new(table.TitleNb, table.TitleEn), LocalText.Same(""), Release: true, Derived: false, table.KeyColumns.Split(','),

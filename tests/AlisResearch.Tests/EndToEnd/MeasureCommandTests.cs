@@ -37,6 +37,25 @@ public sealed class MeasureCommandTests(ShippedWarehouse shipped)
         Assert.Contains("not for publication", en.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A condition gives the rows of the group of the same value, and is said; a word that is no value is refused with those that are.</summary>
+    [Fact]
+    public async Task Where_GivesTheGroup()
+    {
+        var grouped = Survivals(await Json("measure", "retention", "--group-by", "contract_form"), r => r.GetProperty("contract_form").GetString() == "NARING");
+        Assert.NotEmpty(grouped);
+        Assert.Equal(grouped, Survivals(await Json("measure", "retention", "--where", "contract_form=NARING"), _ => true));
+        Assert.Contains("Only contract_form = NARING.", (await Run("measure", "median", "--where", "contract_form=NARING", "--lang", "en")).Output, StringComparison.Ordinal);
+        foreach (var (condition, said) in new[] { ("contract_form=NARINGS", "NARING"), ("contract=NARING", "contract_form"), ("contract_form", "name=value") })
+        {
+            var refused = await Run("measure", "median", "--where", condition, "--lang", "en");
+            Assert.Equal(2, refused.ExitCode);
+            Assert.Contains(said, refused.Error, StringComparison.Ordinal);
+        }
+
+        static List<double> Survivals(JsonElement answer, Func<JsonElement, bool> isMeant) =>
+            [.. answer.GetProperty("rows").EnumerateArray().Where(isMeant).Select(r => r.GetProperty("survival").GetDouble())];
+    }
+
     [Fact]
     public async Task Measure_AsCsvAndParquet_AreTheSameRows()
     {

@@ -30,11 +30,12 @@ public sealed class CohortNode
     /// <param name="confidence">Level of confidence, 0.5 to 0.9999.</param>
     /// <param name="months">Months since entry at which to read the curve, 0 to 720; see at.</param>
     /// <param name="shares">Shares of leavers whose times are asked for, 0.001 to 0.999; see quantiles.</param>
+    /// <param name="context">The field.</param>
     public IEnumerable<RetentionCurve> Retention(
-        SpellUnit unit = SpellUnit.DoctorInPosition, CohortDimension? groupBy = null, double? confidence = 0.95, IEnumerable<double>? months = null, IEnumerable<double>? shares = null)
+        IResolveFieldContext context, SpellUnit unit = SpellUnit.DoctorInPosition, CohortDimension? groupBy = null, double? confidence = 0.95, IEnumerable<double>? months = null, IEnumerable<double>? shares = null)
     {
         var answer = _measures.Retention(unit, groupBy, new(
-            Within("confidence", [confidence ?? 0.95], 0.5, HighestConfidence).Single(), Within("months", months, 0, 12 * LongestFollowUp), Within("shares", shares, RarestShare, 1 - RarestShare)));
+            Parts(context), Within("confidence", [confidence ?? 0.95], 0.5, HighestConfidence).Single(), Within("months", months, 0, 12 * LongestFollowUp), Within("shares", shares, RarestShare, 1 - RarestShare)));
         return answer.Rows.Select(c => new RetentionCurve(_release, answer.Table, c, Provenance(answer))).ToList();
     }
 
@@ -96,17 +97,21 @@ public sealed class CohortNode
     internal static CohortNode Of(IResolveFieldContext context, OpenRelease release, CohortFilter? filter)
     {
         var where = filter ?? new();
-        RefuseUnknown(release, where);
         if (release.IsInternal)
+        {
+            RefuseUnknown(release, where);
             return new(context, release, new ExactCohort(
                 release, new() { Studies = where.Study is { } study ? [study] : [], Phase = where.Phase, Where = where.Conditions() }, context.CancellationToken));
-        if (!release.Contracts.ContainsKey("cohort"))
+        }
+
+        if (release.Protected is not { } cells)
             throw RequestError.NotReleased(new("kohorter", "cohorts"), [.. release.TableRows.Select(t => t.Name)]);
-        using var measures = new ProtectedMeasures(release.Tables, where.Study, where.Phase, context.CancellationToken);
+        using var measures = new ProtectedMeasures(cells, where.Study, where.Phase, context.CancellationToken);
         var cohorts = measures.Cohorts("DOCTOR");
         if (cohorts.Count > 0)
-            return new(context, release, new ProtectedCohort(release, where, cohorts, context.CancellationToken));
-        using var all = new ProtectedMeasures(release.Tables, null, null, context.CancellationToken);
+            return new(context, release, new ProtectedCohort(release, cells, where, cohorts, context.CancellationToken));
+        RefuseUnknown(release, where);
+        using var all = new ProtectedMeasures(cells, null, null, context.CancellationToken);
         throw RequestError.NotReleased(
             new($"leger i {where.Study ?? "alle studier"}, fase {where.Phase ?? "alle"}", $"doctors of {where.Study ?? "all studies"}, phase {where.Phase ?? "all"}"),
             [.. all.Cohorts("DOCTOR").Select(c => $"{c.Study} {c.Part}")]);
@@ -124,6 +129,15 @@ public sealed class CohortNode
         if (where.Phase is { } phase && !phases.Contains(phase))
             throw RequestError.NotFound("phase", phase, phases.Distinct().Order(StringComparer.Ordinal));
     }
+
+    /// <summary>What the question has of a curve: the rest is not computed.</summary>
+    private static CurveParts Parts(IResolveFieldContext context) => context.SubFields!.Values.Select(f => f.FieldType.Name).Aggregate(CurveParts.None, (parts, field) => parts | field switch
+    {
+        "atRisk" or "events" => CurveParts.Counts,
+        "median" => CurveParts.Median,
+        "restrictedMean" => CurveParts.RestrictedMean,
+        _ => CurveParts.None,
+    });
 
     private ProvenanceNode Provenance<T>(CohortAnswer<T> answer) => ProvenanceNode.Of(_context, _release, answer.Measure, answer.Table);
 

@@ -5,7 +5,7 @@ using AlisResearch.Model;
 namespace AlisResearch.Api.GraphQL.Cohorts;
 
 /// <summary>A cohort of a public release: every answer is a function of its protected counts; what they do not hold is refused, with the reason and what there is.</summary>
-internal sealed class ProtectedCohort(OpenRelease release, CohortFilter where, IReadOnlyList<CountedCohort> cohorts, CancellationToken cancellation) : ICohortMeasures
+internal sealed class ProtectedCohort(OpenRelease release, ProtectedTables cells, CohortFilter where, IReadOnlyList<CountedCohort> cohorts, CancellationToken cancellation) : ICohortMeasures
 {
     private const int HalfYear = 6; // months
     private const double Confidence = 0.95;
@@ -14,7 +14,7 @@ internal sealed class ProtectedCohort(OpenRelease release, CohortFilter where, I
 
     public CohortCount Size() => _conditions.Count == 0
         ? new(cohorts.Sum(c => c.Count.Value), cohorts.Sum(c => c.Count.Lower), cohorts.Sum(c => c.Count.Upper))
-        : Retention(SpellUnit.DoctorInPosition, null, new(Confidence, [], [])).Rows.Single().Entered;
+        : Retention(SpellUnit.DoctorInPosition, null, new(CurveParts.Counts, Confidence, [], [])).Rows.Single().Entered;
 
     public CohortAnswer<GroupCurve> Retention(SpellUnit unit, CohortDimension? groupBy, CurveRequest asked)
     {
@@ -63,7 +63,7 @@ internal sealed class ProtectedCohort(OpenRelease release, CohortFilter where, I
         ? throw RequestError.NotReleased(new($"målet {asked.Name} som tabell", $"the measure {asked.Name} as a table"), Held(), reason)
         : throw RequestError.NotFound("measure", asked.Name, PublicMeasures.Reasons.Keys);
 
-    private ProtectedMeasures Measures() => new(release.Tables, where.Study, where.Phase, cancellation);
+    private ProtectedMeasures Measures() => new(cells, where.Study, where.Phase, cancellation);
 
     /// <summary>The column of the protected counts that is a dimension.</summary>
     private static string? Attribute(CohortDimension? groupBy) => groupBy switch
@@ -94,12 +94,12 @@ internal sealed class ProtectedCohort(OpenRelease release, CohortFilter where, I
     {
         var isClass = attribute is not (null or "study" or "part");
         var table = isClass ? $"doctor_{attribute}" : whole;
-        var kind = whole.StartsWith("post", StringComparison.Ordinal) ? "POST" : "DOCTOR";
+        var isOfPosts = whole.StartsWith("post", StringComparison.Ordinal);
         if (release.Contracts.ContainsKey(table))
         {
             using var measures = Measures();
             var held = measures.Held(table);
-            if (held.Levels <= 1 && measures.Cohorts(kind).Concat(cohorts).All(c => held.Cohorts.Contains((c.Study, c.Part))))
+            if (held.Levels <= 1 && (isOfPosts ? measures.Cohorts("POST").Concat(cohorts) : cohorts).All(c => held.Cohorts.Contains((c.Study, c.Part))))
                 return (table, isClass);
         }
 
@@ -124,7 +124,7 @@ internal sealed class ProtectedCohort(OpenRelease release, CohortFilter where, I
 
     private List<string> Held()
     {
-        using var all = new ProtectedMeasures(release.Tables, null, null, cancellation);
+        using var all = new ProtectedMeasures(cells, null, null, cancellation);
         return [.. release.TableRows.Where(t => t.Folder == ReleaseFolder.ProtectedCells && t.Variables.Any(v => v.Name == "level"))
             .SelectMany(t => all.Held(t.Name).Cohorts.Select(c => (c.Study, c.Part, t.Name)))
             .GroupBy(t => (t.Study, t.Part)).OrderBy(g => g.Key.Study, StringComparer.Ordinal).ThenBy(g => g.Key.Part, StringComparer.Ordinal)

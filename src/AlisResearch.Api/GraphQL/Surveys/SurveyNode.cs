@@ -40,9 +40,9 @@ public sealed class SurveyNode
             throw RequestError.NotFound("round", round, surveys);
         if (release.IsInternal)
             return surveys.Contains(round) ? Exact(context, release, study, round) : throw NotReleased(study, round, surveys.Select(s => $"{study} {s}"));
-        if (!release.Contracts.ContainsKey("cohort"))
+        if (release.Protected is not { } cells)
             throw RequestError.NotReleased(new("spørreundersøkelser", "surveys"), [.. release.TableRows.Select(t => t.Name)]);
-        using var measures = new ProtectedMeasures(release.Tables, null, null, context.CancellationToken);
+        using var measures = new ProtectedMeasures(cells, null, null, context.CancellationToken);
         var held = measures.Cohorts("RESPONDENT");
         return held.FirstOrDefault(r => r.Study == study && r.Part == round) is { } found
             ? Protected(context, release, measures, found)
