@@ -63,7 +63,7 @@ internal static class ReleaseAttackCommand
     private static async Task<T> WithApi<T>(DataFolders folders, Func<HttpClient, Task<T>> work, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var address = new TaskCompletionSource<string>();
+        var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var serving = ApiProcess.Run(folders, port: 0, address.SetResult, stop.Token);
         try
         {

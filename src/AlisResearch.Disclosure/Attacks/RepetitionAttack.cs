@@ -20,15 +20,19 @@ internal static class RepetitionAttack
         var narrow = context.Release.Answers.Where(a => a.Where.Count == 2 && a.Cohorts.Any()).ToList();
         foreach (var asked in narrow.Where((_, i) => i % Math.Max(1, narrow.Count / MostCohorts) == 0))
         {
+            string? differing = null;
             foreach (var (document, answer) in asked.Documents)
             {
                 foreach (var again in new[] { document, Renamed(document), Reordered(document, asked.Where) })
                 {
                     judge.Try();
                     if (Cohort(await context.Reader.Ask(again, cancellation)) != Cohort(answer))
-                        await Average(context, judge, asked.Where, document, cancellation);
+                        differing = document;
                 }
             }
+
+            if (differing is not null)
+                await Average(context, judge, asked.Where, differing, cancellation);
         }
 
         return judge.Result("repetition", new("Gjentatte spørsmål", "Repeated questions"));

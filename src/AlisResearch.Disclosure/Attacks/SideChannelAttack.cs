@@ -11,7 +11,7 @@ namespace AlisResearch.Disclosure.Attacks;
 internal static class SideChannelAttack
 {
     /// <summary>Pairs of cohorts whose refusals are compared; a refusal lists everything that is released.</summary>
-    private const int MostPairs = 20;
+    private const int MostPairs = 6;
 
     private static readonly string[] Refused =
     [
