@@ -6,15 +6,15 @@ using AlisResearch.Model;
 
 namespace AlisResearch.Cli.Commands;
 
-/// <summary><c>alis release build|gate|report|diff|retire|list|verify</c>.</summary>
+/// <summary><c>alis release build|gate|report|diff|attack|retire|list|verify</c>.</summary>
 internal static class ReleaseCommand
 {
     public static Command Create(CommonOptions options)
     {
         var terminal = options.Terminal;
-        return new Command("release", terminal.Say("Lager, prøver, lister og etterprøver utgivelser.", "Makes, tries, lists and verifies releases."))
+        return new Command("release", terminal.Say("Lager, prøver, angriper, lister og etterprøver utgivelser.", "Makes, tries, attacks, lists and verifies releases."))
         {
-            Build(options), ReleaseGateCommand.Create(options), ReleaseReportCommand.Create(options), ReleaseDiffCommand.Create(options), Retire(options),
+            Build(options), ReleaseGateCommand.Create(options), ReleaseReportCommand.Create(options), ReleaseDiffCommand.Create(options), ReleaseAttackCommand.Create(options), Retire(options),
             List(options), Verify(options),
         };
     }

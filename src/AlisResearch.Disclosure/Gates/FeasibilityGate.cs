@@ -32,10 +32,11 @@ public static class FeasibilityGate
     /// <param name="tree">The tree.</param>
     /// <param name="groups">Who is in the cohort.</param>
     /// <param name="facts">Numbers that public documents print of it.</param>
+    /// <param name="reading">What is read off a published cell, where that is more than its own rounding leaves.</param>
     /// <param name="cancellation">Stops between solutions.</param>
     public static FeasibilityResult Look(
         DisclosurePolicy policy, IReadOnlyList<ProtectedTree> earlier, ProtectedTree tree, IReadOnlyList<KnownPersons> groups,
-        IReadOnlyList<(KnownCount Fact, int Count)> facts, CancellationToken cancellation = default)
+        IReadOnlyList<(KnownCount Fact, int Count)> facts, Func<ProtectedCell, (int Lower, int Upper)>? reading = null, CancellationToken cancellation = default)
     {
         var persons = groups.Sum(g => g.Count);
         if (persons > SimulationGate.MostPersons)
@@ -72,7 +73,7 @@ public static class FeasibilityGate
             return new(cells, IsContradicted: true);
 
             IReadOnlyList<NarrowCell>? Narrow(IReadOnlyList<ProtectedTree> trees, IReadOnlyList<(KnownCount Fact, int Count)> printed) =>
-                NarrowIn(new(policy, known, printed), trees, width, cancellation);
+                NarrowIn(new(policy, known, printed) { Reading = reading }, trees, width, cancellation);
         }
     }
 
@@ -89,7 +90,7 @@ public static class FeasibilityGate
     /// <summary>Null where no cohort fits.</summary>
     private static IReadOnlyList<NarrowCell>? NarrowIn(PublishedSystem published, IReadOnlyList<ProtectedTree> trees, int width, CancellationToken cancellation)
     {
-        var (system, cells) = published.Build(trees, isRead: true);
+        var (system, cells, _) = published.Build(trees, isRead: true);
         using var bounds = new LinearBounds(system);
         if (width == Insider)
             cells = [.. cells.Where(c => c.Node.Attributes[^1] != TreeAttributes.EntryTime)]; // who knows entries is told nothing by them

@@ -18,10 +18,16 @@ internal sealed class PublishedSystem(DisclosurePolicy policy, IReadOnlyList<IRe
     /// <param name="Variable">Its name in the system.</param>
     public sealed record Place(int Release, ProtectedNode Node, ProtectedCell Cell, string Variable);
 
+    /// <summary>The system, the published cells, and how many of each group are in which state now.</summary>
+    public sealed record Built(LinearSystem System, IReadOnlyList<Place> Cells, IReadOnlyList<(int Group, PersonState State, string Variable)> Now);
+
+    /// <summary>What is read off a published cell: what its own rounding leaves, unless a reader is told more.</summary>
+    public Func<ProtectedCell, (int Lower, int Upper)>? Reading { get; init; }
+
     /// <summary>Builds the system.</summary>
     /// <param name="trees">The cohort's tree in each release that counts, the oldest first.</param>
     /// <param name="isRead">Whether the cells' counts are known; otherwise only what everybody knows without any release.</param>
-    public (LinearSystem System, IReadOnlyList<Place> Cells) Build(IReadOnlyList<ProtectedTree> trees, bool isRead)
+    public Built Build(IReadOnlyList<ProtectedTree> trees, bool isRead)
     {
         var (system, cells) = (new LinearSystem(), new List<Place>());
         var of = Persons(system, trees);
@@ -39,14 +45,14 @@ internal sealed class PublishedSystem(DisclosurePolicy policy, IReadOnlyList<IRe
 
         foreach (var (fact, count) in facts)
             system.AddConstraint(Sum(of[^1].Where(s => fact.Where.All(w => s.State[w.Key] is { } value && w.Value.Contains(value))).Select(s => s.Variable)), count, count);
-        return (system, cells);
+        return new(system, cells, [.. of[^1].Select(s => (s.Group, s.State, s.Variable))]);
     }
 
     /// <summary>The states of all persons in each release, and how they follow on each other.</summary>
-    private List<List<(PersonState State, string Variable)>> Persons(LinearSystem system, IReadOnlyList<ProtectedTree> trees)
+    private List<List<(int Group, PersonState State, string Variable)>> Persons(LinearSystem system, IReadOnlyList<ProtectedTree> trees)
     {
         var kind = trees[^1].Kind;
-        var of = trees.Select(_ => new List<(PersonState State, string Variable)>()).ToList();
+        var of = trees.Select(_ => new List<(int Group, PersonState State, string Variable)>()).ToList();
         foreach (var (group, members) in groups.Index())
         {
             var count = members.Sum(m => m.Count);
@@ -61,13 +67,13 @@ internal sealed class PublishedSystem(DisclosurePolicy policy, IReadOnlyList<IRe
                     system.AddConstraint(Sum(question.Select(s => s.Variable)), count, count);
                 if (before.Count > 0)
                     Follow(system, before, states, kind);
-                of[release].AddRange(states);
+                of[release].AddRange(states.Select(s => (group, s.State, s.Variable)));
                 before = states;
             }
         }
 
         foreach (var (release, tree) in trees.SkipLast(1).Index())
-            of[release].AddRange(Gone(system, release, tree, trees[^1]));
+            of[release].AddRange(Gone(system, release, tree, trees[^1]).Select(s => (groups.Count, s.State, s.Variable)));
         return of;
     }
 
@@ -105,7 +111,8 @@ internal sealed class PublishedSystem(DisclosurePolicy policy, IReadOnlyList<IRe
         if (isRead)
         {
             var own = ProtectedCell.Of(policy.Rounding.Base, cell.Count, cell.Possible, cell.Values);
-            system.AddConstraint([new(place.Variable, 1)], own.Lower, own.Upper);
+            var (lower, upper) = Reading?.Invoke(cell) ?? (own.Lower, own.Upper);
+            system.AddConstraint([new(place.Variable, 1)], lower, upper);
         }
 
         return place;

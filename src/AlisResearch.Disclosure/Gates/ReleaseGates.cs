@@ -32,8 +32,7 @@ public static class ReleaseGates
             progress?.Report(new($"Regner på hva andre kan regne ut om {tree.Study} {tree.Part}", $"Working out what others can work out of {tree.Study} {tree.Part}"));
             var result = FeasibilityGate.Look(
                 schema.Policy, [.. earlier.SelectMany(r => r.Where(t => IsSame(t, tree)))], tree, cells.ExactOf(tree).Groups,
-                schema.FactsOf(tree.Study, tree.Part, tree.Kind),
-                cancellation);
+                schema.FactsOf(tree.Study, tree.Part, tree.Kind), cancellation: cancellation);
             if (result.Narrow is [var narrow, ..])
                 throw new AlisException(ExitCode.Disclosure, new(
                     $"{narrow.Study} {narrow.Part}: den som vet hvem det gjelder, og har det som er publisert før, kan regne ut for mye av «{narrow.Node}». Godkjenner må ta noden ut av policyen, eller vente til neste dato.",

@@ -17,16 +17,20 @@ public static class PublishedCells
             return [];
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
-        var totals = Rows(connection, release.TableFile(ReleaseFolder.ProtectedCells, CellTables.Cohort));
-        var nodes = Directory.GetFiles(folder, "*.parquet").Order(StringComparer.Ordinal)
-            .Where(f => Path.GetFileNameWithoutExtension(f) is not (CellTables.Cohort or CellTables.Amounts or CellTables.Posts or CellTables.SimulatedCurves))
-            .Select(f => (Kind: Enum.GetValues<TreeKind>().First(k => Path.GetFileName(f).StartsWith(Spelling.Snake(k) + "_", StringComparison.Ordinal)), Rows: Rows(connection, f))).ToList();
-        return [.. totals.Select(t => Tree(t, [.. nodes.Where(n => Spelling.Constant(n.Kind) == t["kind"]).Select(n => n.Rows)]))];
+        return Trees([.. Directory.GetFiles(folder, "*.parquet").Order(StringComparer.Ordinal).Select(f => (Path.GetFileNameWithoutExtension(f), (IReadOnlyList<Dictionary<string, string?>>)Rows(connection, f)))]);
     }
 
-    private static ProtectedTree Tree(Dictionary<string, string?> total, IReadOnlyList<List<Dictionary<string, string?>>> tables)
+    /// <summary>The trees of a release's tables of cells, by name, every field as text.</summary>
+    internal static IReadOnlyList<ProtectedTree> Trees(IReadOnlyList<(string Name, IReadOnlyList<Dictionary<string, string?>> Rows)> tables)
     {
-        var nodes = tables.Select(rows => rows.Where(r => r["study"] == total["study"] && r["part"] == total["part"]).ToList()).Where(rows => rows.Count > 0).Select(rows =>
+        var nodes = tables.Where(t => t.Name is not (CellTables.Cohort or CellTables.Amounts or CellTables.Posts or CellTables.SimulatedCurves))
+            .Select(t => (Kind: Enum.GetValues<TreeKind>().First(k => t.Name.StartsWith(Spelling.Snake(k) + "_", StringComparison.Ordinal)), ByCohort: t.Rows.ToLookup(r => (r["study"], r["part"])))).ToList();
+        return [.. tables.Single(t => t.Name == CellTables.Cohort).Rows.Select(t => Tree(t, nodes.Where(n => Spelling.Constant(n.Kind) == t["kind"]).Select(n => n.ByCohort[(t["study"], t["part"])].ToList())))];
+    }
+
+    private static ProtectedTree Tree(Dictionary<string, string?> total, IEnumerable<List<Dictionary<string, string?>>> tables)
+    {
+        var nodes = tables.Where(rows => rows.Count > 0).Select(rows =>
         {
             string[] attributes = [.. rows[0].Keys.Except(["study", "part", .. After])];
             return new ProtectedNode(

@@ -11,9 +11,14 @@ public sealed record CsvTable(IReadOnlyList<string> Header, IReadOnlyList<CsvRow
     /// <summary>Reads <paramref name="file"/> whole.</summary>
     /// <exception cref="CsvFormatException">A row has too few or too many fields, or a quote does not close.</exception>
     /// <exception cref="DecoderFallbackException">A byte is no UTF-8.</exception>
-    public static CsvTable Read(string file)
+    public static CsvTable Read(string file) => Read(File.ReadAllBytes(file));
+
+    /// <summary>Reads a file's bytes.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static CsvTable Read(byte[] bytes)
     {
-        using var csv = CsvReader.FromText(File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true)), Strict);
+        using var text = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var csv = CsvReader.FromText(text.ReadToEnd(), Strict);
         var header = csv.Headers.ToArray();
         var rows = new List<CsvRow>();
         while (csv.Read())

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace AlisResearch.Disclosure.Attacks;
+
+/// <summary>A value that a filter can have.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Literal">As it stands in a document.</param>
+internal sealed record FilterValue(string Value, string Literal);
+
+/// <summary>
+/// Every filter of cohorts that the served schema knows, read from the schema itself: a field that is added is attacked without a change here. Study and phase in all combinations that there are, the
+/// other fields one and two at a time on top of them.
+/// </summary>
+/// <param name="Fields">The other fields' values, by attribute.</param>
+/// <param name="Names">The fields' names, by attribute.</param>
+/// <param name="Untried">Fields whose values cannot be known from the API.</param>
+internal sealed partial record CohortFilters(
+    IReadOnlyDictionary<string, IReadOnlyList<FilterValue>> Fields, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Untried)
+{
+    private const string Introspection =
+        """{ __type(name: "CohortFilter") { inputFields { name type { kind name enumValues { name } ofType { kind name enumValues { name } } } } } codelists { id codes { code } } }""";
+
+    /// <summary>Reads them.</summary>
+    public static async Task<CohortFilters> Read(ReleaseReader reader, CancellationToken cancellation)
+    {
+        var data = await reader.Data(Introspection, cancellation);
+        var codelists = data.GetProperty("codelists").EnumerateArray().ToDictionary(l => l.GetProperty("id").GetString()!, l => l.GetProperty("codes").EnumerateArray().Select(c => c.GetProperty("code").GetString()!));
+        var (fields, names, untried) = (new Dictionary<string, IReadOnlyList<FilterValue>>(), new Dictionary<string, string>(), new List<string>());
+        foreach (var field in data.GetProperty("__type").GetProperty("inputFields").EnumerateArray())
+        {
+            var name = field.GetProperty("name").GetString()!;
+            var attribute = name == "phase" ? Margin.Part : Snake(name);
+            names[attribute] = name;
+            if (attribute is Margin.Study or Margin.Part)
+                continue;
+            var type = field.GetProperty("type") is var t && t.GetProperty("ofType").ValueKind == JsonValueKind.Object ? t.GetProperty("ofType") : t;
+            if (ValuesOf(type, codelists.GetValueOrDefault(attribute)) is { } values)
+                fields[attribute] = values;
+            else
+                untried.Add(name);
+        }
+
+        return new(fields, names, untried);
+    }
+
+    /// <summary>Every filter: value by attribute, with the argument that asks for it; none, where everything is asked for.</summary>
+    /// <param name="phases">Studies and phases that there are.</param>
+    public IEnumerable<(IReadOnlyDictionary<string, string> Where, string Argument)> All(IReadOnlyList<(string Study, string Phase)> phases)
+    {
+        IEnumerable<KeyValuePair<string, FilterValue>[]> whole =
+        [
+            [], .. phases.Select(p => p.Study).Distinct().Select(s => new[] { Of(Margin.Study, s) }),
+            .. phases.Select(p => p.Phase).Distinct().Select(p => new[] { Of(Margin.Part, p) }),
+            .. phases.Select(p => new[] { Of(Margin.Study, p.Study), Of(Margin.Part, p.Phase) }),
+        ];
+        var single = Fields.SelectMany(f => f.Value.Select(v => new[] { KeyValuePair.Create(f.Key, v) })).ToList();
+        var pairs = single.SelectMany((one, i) => single.Skip(i + 1).Where(other => other[0].Key != one[0].Key).Select(other => one.Concat(other).ToArray()));
+        foreach (var filter in whole.SelectMany(w => single.Concat(pairs).Prepend([]).Select(more => w.Concat(more).ToArray())))
+            yield return (filter.ToDictionary(f => f.Key, f => f.Value.Value), $"{{{string.Join(", ", filter.Select(f => $"{Names[f.Key]}: {f.Value.Literal}"))}}}");
+    }
+
+    private static KeyValuePair<string, FilterValue> Of(string attribute, string value) => new(attribute, new(value, JsonSerializer.Serialize(value)));
+
+    private static IReadOnlyList<FilterValue>? ValuesOf(JsonElement type, IEnumerable<string>? codes) => type.GetProperty("kind").GetString() switch
+    {
+        "ENUM" => [.. type.GetProperty("enumValues").EnumerateArray().Select(v => v.GetProperty("name").GetString()!).Select(v => new FilterValue(v, v))],
+        _ when type.GetProperty("name").GetString() == "Boolean" => [new("true", "true"), new("false", "false")],
+        _ when type.GetProperty("name").GetString() is "ID" or "String" => codes is null ? null : [.. codes.Select(c => new FilterValue(c, JsonSerializer.Serialize(c)))],
+        _ => null,
+    };
+
+    /// <summary>The attribute of a field: contractForm is contract_form.</summary>
+    internal static string Snake(string name) => Hump().Replace(name, "$1_$2").ToLowerInvariant();
+
+    [GeneratedRegex("([a-z])([A-Z])")]
+    private static partial Regex Hump();
+}
