@@ -64,7 +64,7 @@ internal static class ReleaseAttackCommand
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var serving = ApiProcess.Run(folders, port: 0, address.SetResult, stop.Token);
+        var serving = ApiProcess.Run(folders, port: 0, isInternal: false, address.SetResult, stop.Token);
         try
         {
             if (await Task.WhenAny(serving, address.Task) == serving)

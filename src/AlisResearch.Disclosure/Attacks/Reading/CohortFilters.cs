@@ -9,8 +9,9 @@ namespace AlisResearch.Disclosure.Attacks;
 internal sealed record FilterValue(string Value, string Literal);
 
 /// <summary>
-/// Every filter of cohorts that the served schema knows, read from the schema itself: a field that is added is attacked without a change here. Study and phase in all combinations that there are, the
-/// other fields one and two at a time on top of them.
+/// Every filter of cohorts that the served schema knows, read from the schema itself: a field that is added is attacked without a change here. Study and phase in all combinations that there are; the
+/// other fields on top of them where a table has their attribute, and one and two at a time of everything and of one study-phase, where a release may hold nothing of them: there they are refused, and what
+/// refusals say is another attack's.
 /// </summary>
 /// <param name="Fields">The other fields' values, by attribute.</param>
 /// <param name="Names">The fields' names, by attribute.</param>
@@ -18,6 +19,9 @@ internal sealed record FilterValue(string Value, string Literal);
 internal sealed partial record CohortFilters(
     IReadOnlyDictionary<string, IReadOnlyList<FilterValue>> Fields, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Untried)
 {
+    /// <summary>Numbers that may be of something: classes, years, list caps.</summary>
+    private static readonly IReadOnlyList<FilterValue> Guesses = [.. new[] { 1, 2, 6, 2019, 1000 }.Select(n => new FilterValue($"{n}", $"{n}"))];
+
     private const string Introspection =
         """{ __type(name: "CohortFilter") { inputFields { name type { kind name enumValues { name } ofType { kind name enumValues { name } } } } } codelists { id codes { code } } }""";
 
@@ -46,18 +50,28 @@ internal sealed partial record CohortFilters(
 
     /// <summary>Every filter: value by attribute, with the argument that asks for it; none, where everything is asked for.</summary>
     /// <param name="phases">Studies and phases that there are.</param>
-    public IEnumerable<(IReadOnlyDictionary<string, string> Where, string Argument)> All(IReadOnlyList<(string Study, string Phase)> phases)
+    /// <param name="isHeld">Whether a table has an attribute for what a filter names.</param>
+    public IEnumerable<(IReadOnlyDictionary<string, string> Where, string Argument)> All(
+        IReadOnlyList<(string Study, string Phase)> phases, Func<IReadOnlyDictionary<string, string>, string, bool> isHeld)
     {
-        IEnumerable<KeyValuePair<string, FilterValue>[]> whole =
+        List<KeyValuePair<string, FilterValue>[]> whole =
         [
             [], .. phases.Select(p => p.Study).Distinct().Select(s => new[] { Of(Margin.Study, s) }),
             .. phases.Select(p => p.Phase).Distinct().Select(p => new[] { Of(Margin.Part, p) }),
             .. phases.Select(p => new[] { Of(Margin.Study, p.Study), Of(Margin.Part, p.Phase) }),
         ];
         var single = Fields.SelectMany(f => f.Value.Select(v => new[] { KeyValuePair.Create(f.Key, v) })).ToList();
-        var pairs = single.SelectMany((one, i) => single.Skip(i + 1).Where(other => other[0].Key != one[0].Key).Select(other => one.Concat(other).ToArray()));
-        foreach (var filter in whole.SelectMany(w => single.Concat(pairs).Prepend([]).Select(more => w.Concat(more).ToArray())))
-            yield return (filter.ToDictionary(f => f.Key, f => f.Value.Value), $"{{{string.Join(", ", filter.Select(f => $"{Names[f.Key]}: {f.Value.Literal}"))}}}");
+        var words = single.Where(s => Fields[s[0].Key] != Guesses).ToList();
+        var pairs = words.SelectMany((one, i) => words.Skip(i + 1).Where(other => other[0].Key != one[0].Key).Select(other => one.Concat(other).ToArray())).ToList();
+        foreach (var (index, w) in whole.Index())
+        {
+            var where = w.ToDictionary(f => f.Key, f => f.Value.Value);
+            var more = index == 0 || index == whole.Count - 1
+                ? single.Concat(pairs)
+                : single.Where(s => isHeld(where, s[0].Key));
+            foreach (var filter in more.Prepend([]).Select(m => w.Concat(m).ToArray()))
+                yield return (filter.ToDictionary(f => f.Key, f => f.Value.Value), $"{{{string.Join(", ", filter.Select(f => $"{Names[f.Key]}: {f.Value.Literal}"))}}}");
+        }
     }
 
     private static KeyValuePair<string, FilterValue> Of(string attribute, string value) => new(attribute, new(value, JsonSerializer.Serialize(value)));
@@ -66,6 +80,7 @@ internal sealed partial record CohortFilters(
     {
         "ENUM" => [.. type.GetProperty("enumValues").EnumerateArray().Select(v => v.GetProperty("name").GetString()!).Select(v => new FilterValue(v, v))],
         _ when type.GetProperty("name").GetString() == "Boolean" => [new("true", "true"), new("false", "false")],
+        _ when type.GetProperty("name").GetString() == "Int" => Guesses,
         _ when type.GetProperty("name").GetString() is "ID" or "String" => codes is null ? null : [.. codes.Select(c => new FilterValue(c, JsonSerializer.Serialize(c)))],
         _ => null,
     };

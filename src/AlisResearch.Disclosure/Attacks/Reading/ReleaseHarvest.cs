@@ -35,7 +35,7 @@ public static class ReleaseHarvest
         var filters = await CohortFilters.Read(reader, cancellation);
         var answers = new ConcurrentBag<FilteredAnswer>();
         var of = $"cohort(release: {JsonSerializer.Serialize(name)}, where: ";
-        await Parallel.ForEachAsync(filters.All(phases), cancellation, async (filter, token) =>
+        await Parallel.ForEachAsync(filters.All(phases, (where, attribute) => Holds(tables, Table(attribute), where)), cancellation, async (filter, token) =>
         {
             var documents = new List<(string, JsonElement)>();
             foreach (var fields in Fields(filter.Where, dimensions, tables))
@@ -87,8 +87,12 @@ public static class ReleaseHarvest
         foreach (var dimension in dimensions.Where(d => where.Count == 2 && Has(Table(d))))
             yield return $"size {Count} retention_{dimension.ToLowerInvariant()}: retention(groupBy: {dimension}) {Curve}";
 
-        bool Has(string table) => tables.Count == 0 || tables.Any(t => t.Name == table && t.Rows.Any(r => where.All(w => r.GetValueOrDefault(w.Key, w.Value) == w.Value)));
+        bool Has(string table) => Holds(tables, table, where);
     }
+
+    /// <summary>Whether a table has rows of what a filter names; of a release without tables of cells, that is not known.</summary>
+    private static bool Holds(List<ReadTable> tables, string table, IReadOnlyDictionary<string, string> where) =>
+        tables.Count == 0 || tables.Any(t => t.Name == table && t.Rows.Any(r => where.All(w => r.GetValueOrDefault(w.Key, w.Value) == w.Value)));
 
     private static string Table(string dimension) => $"doctor_{dimension.ToLowerInvariant()}";
 
