@@ -10,6 +10,7 @@ namespace AlisResearch.Disclosure.Attacks;
 internal static class InversionAttack
 {
     private const double Tolerance = 1e-9;
+    private const double AtHalf = 1.5e-8; // so near a half is a half
     private const double HalfYear = 6; // months
     private const double Normal95 = 1.959963984540054;
 
@@ -38,7 +39,7 @@ internal static class InversionAttack
         return judge.Result("inversion", new("Tilbake fra andeler, rater og grenser til antall", "Back from shares, rates and limits to counts"));
     }
 
-    /// <summary>1 − S(t)/S(t−) is leavers by those at risk; the restricted mean is the area below the curve, up to the horizon of all groups; the median is where it first reaches a half.</summary>
+    /// <summary>1 − S(t)/S(t−) is leavers by those at risk; the restricted mean is the area below the curve, up to the horizon of all groups; the median is where it first is at a half.</summary>
     private static void Curve(AttackContext context, AttackJudge judge, Margin of, JsonElement curve, double horizon)
     {
         var (before, from, area) = (1.0, 0.0, 0.0);
@@ -58,9 +59,17 @@ internal static class InversionAttack
         if (mean.ValueKind == JsonValueKind.Number && points.Count > 0 && Math.Abs(mean.GetDouble() - area) > Tolerance * Math.Max(1, area))
             Hidden(judge, of, $"mean {curve.GetProperty("group")}");
         var median = curve.GetProperty("median").GetProperty("value");
-        var halved = points.Where(p => p.GetProperty("survival").GetDouble() <= 0.5 + Tolerance).Select(p => p.GetProperty("months").GetDouble()).ToList();
-        if (median.ValueKind == JsonValueKind.Number && !(halved.Count > 0 && median.GetDouble() >= halved[0] - Tolerance && median.GetDouble() <= halved[Math.Min(1, halved.Count - 1)] + HalfYear))
+        if (median.ValueKind == JsonValueKind.Number && (Half(points) is not { } half || Math.Abs(median.GetDouble() - half) > Tolerance * half))
             Hidden(judge, of, $"median {curve.GetProperty("group")}");
+    }
+
+    /// <summary>Where the curve first is at a half; the middle of the stretch where it stays there.</summary>
+    private static double? Half(IReadOnlyList<JsonElement> points)
+    {
+        var (at, beyond) = (First(0.5 + AtHalf), First(0.5 - AtHalf));
+        return at is { } from && points.First(p => p.GetProperty("months").GetDouble() == from).GetProperty("survival").GetDouble() > 0.5 - AtHalf ? (from + (beyond ?? from)) / 2 : at;
+
+        double? First(double below) => points.Where(p => p.GetProperty("survival").GetDouble() < below).Select(p => (double?)p.GetProperty("months").GetDouble()).FirstOrDefault();
     }
 
     /// <summary>The share times the posts that are old enough; and whose Wilson limits the printed ones are.</summary>

@@ -10,7 +10,11 @@ namespace AlisResearch.Disclosure;
 /// <param name="Values">The cell.</param>
 /// <param name="Lower">The least that its true count can be.</param>
 /// <param name="Upper">The most.</param>
-public sealed record NarrowCell(string Study, string Part, TreeKind Kind, string Node, IReadOnlyList<string> Values, int Lower, int Upper);
+public sealed record NarrowCell(string Study, string Part, TreeKind Kind, string Node, IReadOnlyList<string> Values, int Lower, int Upper)
+{
+    /// <summary>In which release: 0 for the newest, 1 for the one before it.</summary>
+    public int Back { get; init; }
+}
 
 /// <summary>The gate after the draw.</summary>
 /// <param name="Narrow">The cells that are too narrow; empty when the gate is open.</param>
@@ -100,6 +104,6 @@ public static class FeasibilityGate
         using var before = new LinearBounds(published.Build(trees, isRead: false).System);
         return [.. cells.Where(c => narrow.TryGetValue(c.Variable, out var now) && now.Width < before.WholeOf(c.Variable, cancellation).Width)
             .Select(c => new NarrowCell(
-                trees[c.Release].Study, trees[c.Release].Part, trees[c.Release].Kind, c.Node.Name, c.Cell.Values, (int)narrow[c.Variable].Minimum!, (int)narrow[c.Variable].Maximum!))];
+                trees[c.Release].Study, trees[c.Release].Part, trees[c.Release].Kind, c.Node.Name, c.Cell.Values, (int)narrow[c.Variable].Minimum!, (int)narrow[c.Variable].Maximum!) { Back = trees.Count - 1 - c.Release })];
     }
 }

@@ -12,7 +12,7 @@ internal sealed class MadeUpWarehouse : IDisposable
     private const string SurveyRound = "survey-2022";
     private const int MostSurveys = 4;
     private const int MostWithAmounts = 10;
-    private const int MostWithPosts = 24;
+    private const int MostWithPosts = 5 * MadeUpCohorts.Phases; // whole studies, as phases are compared with each other
 
     private readonly TemporaryFolder _folder = new();
     private readonly TableDatabase _tables;
@@ -103,7 +103,7 @@ internal sealed class MadeUpWarehouse : IDisposable
         foreach (var (index, doctor) in cohort.Doctors.Index())
         {
             yield return Cost("SALARY", 600_000 + random.Next(500_000));
-            yield return Cost("EDUCATION", index == 0 ? 900_000 : random.Next(9_000));
+            yield return Cost("EDUCATION", index == 0 ? 900_000 : random.Next(4_000));
 
             Dictionary<string, object?> Cost(string item, int amount) =>
                 Row(cohort, ("post", doctor.Post), ("year", 2021L), ("item", item), ("direction", "EXPENSE"), ("amount_nok", (decimal)amount));
