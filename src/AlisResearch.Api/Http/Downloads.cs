@@ -17,12 +17,12 @@ internal static class Downloads
         app.MapGet("/releases/{release}/{folder}/{table}.parquet", IResult (string release, string folder, string table, ReleaseStore store) =>
             Find(store, release, folder, table) is { } found
                 ? Results.File(
-                    found.FileOf(table), "application/vnd.apache.parquet", FileName(found, table, "parquet"),
+                    found.FileOf(table), "application/vnd.apache.parquet", FileName(found, table, "parquet"), Dated(found),
                     entityTag: Tag(found, table, "parquet"), enableRangeProcessing: true)
                 : NotFound());
         app.MapGet("/releases/{release}/{folder}/{table}.csv", IResult (string release, string folder, string table, ReleaseStore store) =>
             Find(store, release, folder, table) is { } found
-                ? Results.File(Csv(found, table), "text/csv; charset=utf-8", FileName(found, table, "csv"), entityTag: Tag(found, table, "csv"), enableRangeProcessing: true)
+                ? Results.File(Csv(found, table), "text/csv; charset=utf-8", FileName(found, table, "csv"), lastModified: Dated(found), entityTag: Tag(found, table, "csv"), enableRangeProcessing: true)
                 : NotFound());
     }
 
@@ -46,6 +46,9 @@ internal static class Downloads
         var file = release.Manifest.Files.Single(f => f.Path == ReleaseFolder.TablePath(release.FolderOf(table), table));
         return new($"\"{file.Sha256[..32]}-{format}\"");
     }
+
+    /// <summary>The release's date, and not the hour in which the steward built it or a copy was made.</summary>
+    private static DateTimeOffset Dated(OpenRelease release) => new(release.Manifest.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 
     private static IResult NotFound() => Results.Text(
         "Fant ingen slik fil. Spør etter release { tables { parquetUrl csvUrl } }. / There is no such file. Ask for release { tables { parquetUrl csvUrl } }.\n",

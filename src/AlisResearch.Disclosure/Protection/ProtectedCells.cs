@@ -83,7 +83,7 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
             var round = schema.Rounds.Single(r => r.Study == tree.Study && r.Id == tree.Round);
             var held = snapshot.RoundsOf("survey_response").Where(r => r.Study == tree.Study && r.Round == tree.Round).ToList();
             (string, object?)[] which = [("study", tree.Study), ("round", int.Parse(round.Mapping.Constants["round"], System.Globalization.CultureInfo.InvariantCulture))];
-            var answers = connection.Query(Sql("respondent_counts.sql"), r => (Question: r.GetString(0), Answer: r.GetString(1), Count: (int)r.GetInt64(2)), which);
+            var answers = connection.Query(Sql("respondent_counts.sql"), r => new AnswerCount(r.GetString(0), r.GetString(1), (int)r.GetInt64(2)), which);
             var respondents = (int)connection.Query(Sql("respondent_total.sql"), r => r.GetInt64(0), which).Single();
             var rounding = Rounding(answers, held);
             return Log(rounding, [new(respondents, 0, 0, 0, NoClasses)], 0, new RespondentTree(
@@ -121,7 +121,7 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
     }
 
     /// <summary>The answers of a question's code list, or true and false; then the signs of no answer.</summary>
-    private static IReadOnlyList<string> PossibleAnswers(SchemaSet schema, SurveyRound round, string question)
+    internal static IReadOnlyList<string> PossibleAnswers(SchemaSet schema, SurveyRound round, string question)
     {
         var answer = schema.QuestionOf(round.Mapping.Questions.Values.First(q => q.Question == question)).Answer;
         IEnumerable<string> given = answer.Codelist is { } list ? schema.Codelists[list].Codes.Select(c => c.Value) : ["true", "false"];

@@ -2,6 +2,12 @@ using AlisResearch.Model;
 
 namespace AlisResearch.Disclosure;
 
+/// <summary>Respondents of one survey round who gave the same answer: exact, never published.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Answer">A code, or a sign of no answer.</param>
+/// <param name="Count">How many.</param>
+internal sealed record AnswerCount(string Question, string Answer, int Count);
+
 /// <summary>Rounds the tree of the respondents of a survey round: a node a question, each drawn by itself, as they share nothing but the number of respondents.</summary>
 /// <param name="rounding">What all trees share.</param>
 /// <param name="policy">The policy.</param>

@@ -82,6 +82,12 @@ public sealed class ProtectedCellsSpec
             iter: 3, threads: 1);
     }
 
+    /// <summary>Answers that were corrected are drawn with other random numbers than before: with the same, two releases could be compared cell by cell.</summary>
+    [Fact]
+    public void OtherAnswers_HaveAnotherFingerprint() => Assert.NotEqual(
+        ProtectedCells.Fingerprint<AnswerCount>([new("training_plan", "ALL", 7), new("training_plan", "SOME", 5)]),
+        ProtectedCells.Fingerprint<AnswerCount>([new("training_plan", "ALL", 6), new("training_plan", "SOME", 6)]));
+
     /// <summary>A doctor's second post is set aside, and the steward is told how often.</summary>
     [Fact]
     public void ADoctorsSecondSpell_StandsAside()
