@@ -54,13 +54,14 @@ public sealed class ProtectedMeasures : IDisposable
     /// <param name="attribute">The attribute of the groups; null for one group.</param>
     /// <param name="isClass">Whether the table is one of classes.</param>
     /// <param name="asked">What is asked of the curves.</param>
-    public IReadOnlyList<GroupCurve> Retention(string table, string? attribute, bool isClass, CurveRequest asked)
+    /// <param name="only">The one group that is asked for; null for all.</param>
+    public IReadOnlyList<GroupCurve> Retention(string table, string? attribute, bool isClass, CurveRequest asked, string? only = null)
     {
         var distances = _release.Simulated.Distances(_filter.Study, _filter.Phase, attribute, isClass);
         var errors = distances.SelectMany(d => d.Value.Variances().Select((variance, j) => (Group: d.Key, Interval: (long)j + 1, Variance: variance))).ToList();
         _connection.Execute(
             Sql("rounding_error.sql"), ("groups", errors.Select(e => e.Group).ToList()), ("intervals", errors.Select(e => e.Interval).ToList()), ("variances", errors.Select(e => e.Variance).ToList()));
-        FollowUp(table, attribute);
+        FollowUp(table, attribute, only);
         (string, object?)[] limits = [("conf_type", "LOG"), ("confidence_level", asked.Confidence)];
         var steps = _connection.Query(Sql("retention.sql"), r => (Group: r.Text("group"), Step: new CurveStep(
             Whole(r, "interval"), Whole(r, "at_risk"), Whole(r, "left"), Whole(r, "censored"), Estimate(r, "survival"))), limits);
@@ -152,8 +153,8 @@ public sealed class ProtectedMeasures : IDisposable
         return new(null, years, posts, eligible, Filled: null, count, OriginalHolder: null, new(share, limits.Item1, limits.Item2), reason);
     }
 
-    private void FollowUp(string table, string? attribute) =>
-        _connection.Execute(SqlFile.Fill(Sql("protected_follow_up.sql"), ("table", SqlFile.Identifier(table)), ("group", Group(attribute))), _cohort);
+    private void FollowUp(string table, string? attribute, string? only = null) => _connection.Execute(
+        SqlFile.Fill(Sql("protected_follow_up.sql"), ("table", SqlFile.Identifier(table)), ("group", Group(attribute))), [("only", only), .. _cohort]);
 
     private static string Group(string? attribute) => attribute is null ? "CAST(NULL AS VARCHAR)" : SqlFile.Identifier(attribute);
 

@@ -1,4 +1,4 @@
--- Follow-up by group and half-year since entry, from protected counts. Reads the table of a node. Placeholders: table; group, an expression. Parameters: $study and $phase (null for all).
+-- Follow-up by group and half-year since entry, from protected counts. Reads the table of a node. Placeholders: table; group, an expression. Parameters: $study, $phase and $only, one group (null for all).
 TRUNCATE follow_up_cells;
 
 INSERT INTO follow_up_cells
@@ -11,5 +11,5 @@ SELECT
     coalesce(sum(count) FILTER (outcome = 'LEFT'), 0) AS "left",
     coalesce(sum(count) FILTER (outcome = 'STILL'), 0) AS censored
 FROM {{table}}
-WHERE study = coalesce($study, study) AND part = coalesce($phase, part)
+WHERE study = coalesce($study, study) AND part = coalesce($phase, part) AND ($only IS NULL OR {{group}} = $only)
 GROUP BY ALL;

@@ -1,5 +1,4 @@
 using AlisResearch.Analytics;
-using AlisResearch.Catalogue;
 using AlisResearch.Model;
 
 namespace AlisResearch.Api.GraphQL.Cohorts;
@@ -22,7 +21,7 @@ internal sealed class ProtectedCohort(OpenRelease release, ProtectedTables cells
         var selected = Selected(groupBy, "retention");
         var (table, isClass) = Table(selected?.Variable ?? Attribute(groupBy), Durations, "retention");
         using var measures = Measures();
-        var curves = measures.Retention(table, isClass ? selected?.Variable ?? Attribute(groupBy) : Attribute(groupBy), isClass, asked);
+        var curves = measures.Retention(table, isClass ? selected?.Variable ?? Attribute(groupBy) : Attribute(groupBy), isClass, asked, selected?.Value);
         if (selected is null)
             return new("retention", table, curves);
         var curve = curves.FirstOrDefault(c => c.Group == selected.Value)
@@ -60,7 +59,7 @@ internal sealed class ProtectedCohort(OpenRelease release, ProtectedTables cells
     }
 
     public CohortAnswer<MeasureResult> Measure(MeasureRequest asked) => PublicMeasures.Reasons.TryGetValue(asked.Name, out var reason)
-        ? throw RequestError.NotReleased(new($"målet {asked.Name} som tabell", $"the measure {asked.Name} as a table"), Held(), reason)
+        ? throw RequestError.NotReleased(new($"målet {asked.Name} som tabell", $"the measure {asked.Name} as a table"), release.HeldCells, reason)
         : throw RequestError.NotFound("measure", asked.Name, PublicMeasures.Reasons.Keys);
 
     private ProtectedMeasures Measures() => new(cells, where.Study, where.Phase, cancellation);
@@ -109,7 +108,7 @@ internal sealed class ProtectedCohort(OpenRelease release, ProtectedTables cells
     private void Refuse(SpellUnit unit)
     {
         if (unit != SpellUnit.DoctorInPosition)
-            throw RequestError.NotReleased(new($"opphold av slaget {Spelling.Constant(unit)}", $"spells of {Spelling.Constant(unit)}"), Held());
+            throw RequestError.NotReleased(new($"opphold av slaget {Spelling.Constant(unit)}", $"spells of {Spelling.Constant(unit)}"), release.HeldCells);
     }
 
     /// <summary>Says what is missing, why, and what there is, by cohort.</summary>
@@ -118,16 +117,7 @@ internal sealed class ProtectedCohort(OpenRelease release, ProtectedTables cells
         var named = string.Join(", ", cohorts.Select(c => $"{c.Study} {c.Part}"));
         var by = attribute?.ToUpperInvariant() + (value is null ? "" : $" = {value}");
         return RequestError.NotReleased(
-            new($"{field}{(attribute is null ? "" : $" etter {by}")} for {named}", $"{field}{(attribute is null ? "" : $" by {by}")} for {named}"), Held(),
+            new($"{field}{(attribute is null ? "" : $" etter {by}")} for {named}", $"{field}{(attribute is null ? "" : $" by {by}")} for {named}"), release.HeldCells,
             reason ?? (attribute is null ? null : CoarseningLog.ReasonsOf(release, cohorts.Select(c => (c.Study, c.Part)), attribute)));
-    }
-
-    private List<string> Held()
-    {
-        using var all = new ProtectedMeasures(cells, null, null, cancellation);
-        return [.. release.TableRows.Where(t => t.Folder == ReleaseFolder.ProtectedCells && t.Variables.Any(v => v.Name == "level"))
-            .SelectMany(t => all.Held(t.Name).Cohorts.Select(c => (c.Study, c.Part, t.Name)))
-            .GroupBy(t => (t.Study, t.Part)).OrderBy(g => g.Key.Study, StringComparer.Ordinal).ThenBy(g => g.Key.Part, StringComparer.Ordinal)
-            .Select(g => $"{g.Key.Study} {g.Key.Part}: {string.Join(", ", g.Select(t => t.Name))}")];
     }
 }

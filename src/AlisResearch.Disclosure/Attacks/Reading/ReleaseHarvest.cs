@@ -80,6 +80,8 @@ public static class ReleaseHarvest
     private static IEnumerable<string> Fields(IReadOnlyDictionary<string, string> where, List<string> dimensions, List<ReadTable> tables)
     {
         yield return $"size {Count} retention {Curve}";
+        if (where.Keys.Any(a => a is not (Margin.Study or Margin.Part)) && tables.Count > 0)
+            yield break; // no table has turnover or posts by an attribute: what refusals say is another attack's
         if (Has("doctor_exit_time"))
             yield return $"size {Count} {Turnover}";
         if (Has("post_longest_spell"))

@@ -11,7 +11,7 @@ internal sealed class EveryQuestion
     /// <summary>Asks an API for what <see cref="EveryQuestion(JsonElement)"/> reads.</summary>
     public const string Introspection = """
         { __schema { types { name kind enumValues { name } inputFields { name type { ...T } } fields { name type { ...T } args { name defaultValue type { ...T } } } } } }
-        fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }
+        fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }
         """;
 
     private const int Depth = 3;
