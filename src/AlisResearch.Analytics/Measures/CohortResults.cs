@@ -18,10 +18,18 @@ public readonly record struct CohortCount(int Value, int Lower, int Upper, bool 
 public readonly record struct CohortEstimate(double? Value, double? Lower, double? Upper);
 
 /// <summary>A cohort of a release.</summary>
+/// <param name="Kind">DOCTOR, POST or RESPONDENT.</param>
 /// <param name="Study">Study.</param>
 /// <param name="Part">Phase or survey round.</param>
 /// <param name="Count">Its number.</param>
-public sealed record CountedCohort(string Study, string Part, CohortCount Count);
+public sealed record CountedCohort(string Kind, string Study, string Part, CohortCount Count);
+
+/// <summary>A cohort in the table of a node.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Study">Study.</param>
+/// <param name="Part">Phase or survey round.</param>
+/// <param name="Level">The level of its classes; null for the finest.</param>
+public sealed record HeldCohort(string Table, string Study, string Part, string? Level);
 
 /// <summary>A step of a curve of retention, or of cumulative incidence.</summary>
 /// <param name="Interval">Units of time since entry.</param>

@@ -28,18 +28,6 @@ public sealed class ProtectedMeasures : IDisposable
         _cohort = [("study", study), ("phase", phase)];
     }
 
-    /// <summary>The cohorts of a kind: DOCTOR, POST or RESPONDENT.</summary>
-    public IReadOnlyList<CountedCohort> Cohorts(string kind) =>
-        _connection.Query(Sql("protected_cohorts.sql"), r => new CountedCohort(r.Text("study")!, r.Text("part")!, Count(r)), [("kind", kind), .. _cohort]);
-
-    /// <summary>The cohorts that a node's table holds, of those asked for, and at how many levels.</summary>
-    public (IReadOnlySet<(string Study, string Part)> Cohorts, int Levels) Held(string table)
-    {
-        var rows = _connection.Query(
-            SqlFile.Fill(Sql("protected_levels.sql"), ("table", SqlFile.Identifier(table))), r => (Study: r.Text("study")!, Part: r.Text("part")!, Level: r.Text("level") ?? ""), _cohort);
-        return (rows.Select(r => (r.Study, r.Part)).ToHashSet(), rows.Select(r => r.Level).Distinct().Count());
-    }
-
     /// <summary>Sums of a node's protected counts by group, all cohorts together; the group of all is an empty text.</summary>
     /// <param name="table">Table of the node.</param>
     /// <param name="kind">Kind of the tree.</param>

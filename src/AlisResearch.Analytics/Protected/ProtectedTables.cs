@@ -5,8 +5,8 @@ using DuckDB.NET.Data;
 namespace AlisResearch.Analytics;
 
 /// <summary>
-/// The protected cells of a release, ready to be asked: what rounding does to curves, and connections that have the views of measures already. A question has a connection to itself; another may have
-/// it afterwards, and replaces the cells.
+/// The protected cells of a release, ready to be asked: which cohorts there are, what rounding does to curves, and connections that have the views of measures already. A question has a connection to itself;
+/// another may have it afterwards, and replaces the cells.
 /// </summary>
 public sealed class ProtectedTables : IDisposable
 {
@@ -14,11 +14,23 @@ public sealed class ProtectedTables : IDisposable
     private readonly ConcurrentBag<DuckDBConnection> _idle = [];
 
     /// <param name="release">The release's tables.</param>
-    public ProtectedTables(TableDatabase release)
+    /// <param name="nodes">The tables of nodes.</param>
+    public ProtectedTables(TableDatabase release, IReadOnlyList<string> nodes)
     {
         _release = release;
         Simulated = SimulatedCurves.Read(release);
+        using var connection = release.Connect();
+        Cohorts = connection.Query(Sql("protected_cohorts.sql"), r => new CountedCohort(
+            r.Text("kind")!, r.Text("study")!, r.Text("part")!, new(Convert.ToInt32(r["count"], null), Convert.ToInt32(r["lower"], null), Convert.ToInt32(r["upper"], null))));
+        Held = [.. nodes.SelectMany(table => connection.Query(
+            SqlFile.Fill(Sql("protected_levels.sql"), ("table", SqlFile.Identifier(table))), r => new HeldCohort(table, r.Text("study")!, r.Text("part")!, r.Text("level"))))];
     }
+
+    /// <summary>The cohorts, by kind, study and part.</summary>
+    public IReadOnlyList<CountedCohort> Cohorts { get; }
+
+    /// <summary>The cohorts that each node's table holds.</summary>
+    public IReadOnlyList<HeldCohort> Held { get; }
 
     /// <summary>What rounding does to curves.</summary>
     internal SimulatedCurves Simulated { get; }
@@ -29,7 +41,7 @@ public sealed class ProtectedTables : IDisposable
         if (_idle.TryTake(out var connection))
             return connection;
         connection = _release.Connect();
-        connection.Execute(SqlFile.Load(typeof(ProtectedTables).Assembly, "protected_cells.sql"));
+        connection.Execute(Sql("protected_cells.sql"));
         CellViews.Add(connection, MeasureCells.LifeTable, isRounded: true);
         CellViews.Add(connection, MeasureCells.Period);
         return connection;
@@ -44,4 +56,6 @@ public sealed class ProtectedTables : IDisposable
         foreach (var connection in _idle)
             connection.Dispose();
     }
+
+    private static string Sql(string name) => SqlFile.Load(typeof(ProtectedTables).Assembly, name);
 }

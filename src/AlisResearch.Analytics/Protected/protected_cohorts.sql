@@ -1,5 +1,4 @@
--- The cohorts of a kind that a filter names. Reads cohort. Parameters: $kind, $study and $phase (null for all).
-SELECT study, part, count, lower, upper
+-- The cohorts of a release. Reads cohort.
+SELECT kind, study, part, count, lower, upper
 FROM cohort
-WHERE kind = $kind AND study = coalesce($study, study) AND part = coalesce($phase, part)
-ORDER BY study, part;
+ORDER BY kind, study, part;

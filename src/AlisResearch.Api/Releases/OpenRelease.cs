@@ -10,13 +10,11 @@ public sealed class OpenRelease : IDisposable
 {
     private readonly DbContextOptions<ReleaseCatalogue> _catalogue;
     private readonly SchemaSet? _schema;
-    private readonly Lazy<IReadOnlyList<string>> _held;
 
     /// <summary>Opens <paramref name="folder"/>.</summary>
     public OpenRelease(ReleaseFolder folder)
     {
         Folder = folder;
-        _held = new(ReadHeldCells);
         _schema = IsInternal ? SchemaReader.Read(Path.Combine(folder.Path, ReleaseFolder.Schema)) : null;
         _catalogue = ReleaseCatalogue.ReadOnly(Path.GetFullPath(folder.CatalogueFile));
         using var catalogue = Catalogue();
@@ -28,7 +26,9 @@ public sealed class OpenRelease : IDisposable
             catalogue.Successions.OrderBy(s => s.Key).AsEnumerable()
                 .Select(s => new Succession(s.FromCode, s.ToCode, s.Date, s.Partial)).ToList());
         Tables = TableDatabase.Open(Contracts.Values, t => [new(FileOf(t.Name))], t => FolderOf(t.Name) == ReleaseFolder.ProtectedCells, folder.Path);
-        Protected = Contracts.ContainsKey("simulated_curve") ? new(Tables) : null;
+        Protected = Contracts.ContainsKey("simulated_curve")
+            ? new(Tables, [.. TableRows.Where(t => t.Folder == ReleaseFolder.ProtectedCells && t.Variables.Any(v => v.Name == "level")).Select(t => t.Name)])
+            : null;
     }
 
     /// <summary>The folder and its manifest.</summary>
@@ -59,9 +59,6 @@ public sealed class OpenRelease : IDisposable
     /// <summary>The protected cells of a public release; null where it has none.</summary>
     public ProtectedTables? Protected { get; }
 
-    /// <summary>What a public release holds of persons: a line a cohort, with its tables.</summary>
-    public IReadOnlyList<string> HeldCells => _held.Value;
-
     /// <summary>The full path of a table's Parquet file.</summary>
     public string FileOf(string table) => Path.GetFullPath(Folder.TableFile(FolderOf(table), table));
 
@@ -76,17 +73,6 @@ public sealed class OpenRelease : IDisposable
     {
         Protected?.Dispose();
         Tables.Dispose();
-    }
-
-    private IReadOnlyList<string> ReadHeldCells()
-    {
-        if (Protected is not { } cells)
-            return [];
-        using var all = new ProtectedMeasures(cells, null, null, CancellationToken.None);
-        return [.. TableRows.Where(t => t.Folder == ReleaseFolder.ProtectedCells && t.Variables.Any(v => v.Name == "level"))
-            .SelectMany(t => all.Held(t.Name).Cohorts.Select(c => (c.Study, c.Part, t.Name)))
-            .GroupBy(t => (t.Study, t.Part)).OrderBy(g => g.Key.Study, StringComparer.Ordinal).ThenBy(g => g.Key.Part, StringComparer.Ordinal)
-            .Select(g => $"{g.Key.Study} {g.Key.Part}: {string.Join(", ", g.Select(t => t.Name))}")];
     }
 
     private static TableContract Contract(TableRow table) => new(

@@ -106,15 +106,13 @@ public sealed class CohortNode
 
         if (release.Protected is not { } cells)
             throw RequestError.NotReleased(new("kohorter", "cohorts"), [.. release.TableRows.Select(t => t.Name)]);
-        using var measures = new ProtectedMeasures(cells, where.Study, where.Phase, context.CancellationToken);
-        var cohorts = measures.Cohorts("DOCTOR");
+        var cohorts = cells.Cohorts.Where(c => c.Kind == "DOCTOR" && (where.Study ?? c.Study) == c.Study && (where.Phase ?? c.Part) == c.Part).ToList();
         if (cohorts.Count > 0)
             return new(context, release, new ProtectedCohort(release, cells, where, cohorts, context.CancellationToken));
         RefuseUnknown(release, where);
-        using var all = new ProtectedMeasures(cells, null, null, context.CancellationToken);
         throw RequestError.NotReleased(
             new($"leger i {where.Study ?? "alle studier"}, fase {where.Phase ?? "alle"}", $"doctors of {where.Study ?? "all studies"}, phase {where.Phase ?? "all"}"),
-            [.. all.Cohorts("DOCTOR").Select(c => $"{c.Study} {c.Part}")]);
+            [.. cells.Cohorts.Where(c => c.Kind == "DOCTOR").Select(c => $"{c.Study} {c.Part}")]);
     }
 
     private static void RefuseUnknown(OpenRelease release, CohortFilter where)

@@ -59,7 +59,7 @@ internal sealed class ProtectedCohort(OpenRelease release, ProtectedTables cells
     }
 
     public CohortAnswer<MeasureResult> Measure(MeasureRequest asked) => PublicMeasures.Reasons.TryGetValue(asked.Name, out var reason)
-        ? throw RequestError.NotReleased(new($"målet {asked.Name} som tabell", $"the measure {asked.Name} as a table"), release.HeldCells, reason)
+        ? throw RequestError.NotReleased(new($"målet {asked.Name} som tabell", $"the measure {asked.Name} as a table"), Held(), reason)
         : throw RequestError.NotFound("measure", asked.Name, PublicMeasures.Reasons.Keys);
 
     private ProtectedMeasures Measures() => new(cells, where.Study, where.Phase, cancellation);
@@ -94,21 +94,17 @@ internal sealed class ProtectedCohort(OpenRelease release, ProtectedTables cells
         var isClass = attribute is not (null or "study" or "part");
         var table = isClass ? $"doctor_{attribute}" : whole;
         var isOfPosts = whole.StartsWith("post", StringComparison.Ordinal);
-        if (release.Contracts.ContainsKey(table))
-        {
-            using var measures = Measures();
-            var held = measures.Held(table);
-            if (held.Levels <= 1 && (isOfPosts ? measures.Cohorts("POST").Concat(cohorts) : cohorts).All(c => held.Cohorts.Contains((c.Study, c.Part))))
-                return (table, isClass);
-        }
-
+        var held = cells.Held.Where(h => h.Table == table && Names(h.Study, h.Part)).ToList();
+        var asked = isOfPosts ? cells.Cohorts.Where(c => c.Kind == "POST" && Names(c.Study, c.Part)).Concat(cohorts) : cohorts;
+        if (held.Select(h => h.Level).Distinct().Count() == 1 && asked.All(c => held.Any(h => (h.Study, h.Part) == (c.Study, c.Part))))
+            return (table, isClass);
         throw NotReleased(field, attribute);
     }
 
     private void Refuse(SpellUnit unit)
     {
         if (unit != SpellUnit.DoctorInPosition)
-            throw RequestError.NotReleased(new($"opphold av slaget {Spelling.Constant(unit)}", $"spells of {Spelling.Constant(unit)}"), release.HeldCells);
+            throw RequestError.NotReleased(new($"opphold av slaget {Spelling.Constant(unit)}", $"spells of {Spelling.Constant(unit)}"), Held());
     }
 
     /// <summary>Says what is missing, why, and what there is, by cohort.</summary>
@@ -117,7 +113,13 @@ internal sealed class ProtectedCohort(OpenRelease release, ProtectedTables cells
         var named = string.Join(", ", cohorts.Select(c => $"{c.Study} {c.Part}"));
         var by = attribute?.ToUpperInvariant() + (value is null ? "" : $" = {value}");
         return RequestError.NotReleased(
-            new($"{field}{(attribute is null ? "" : $" etter {by}")} for {named}", $"{field}{(attribute is null ? "" : $" by {by}")} for {named}"), release.HeldCells,
+            new($"{field}{(attribute is null ? "" : $" etter {by}")} for {named}", $"{field}{(attribute is null ? "" : $" by {by}")} for {named}"), Held(),
             reason ?? (attribute is null ? null : CoarseningLog.ReasonsOf(release, cohorts.Select(c => (c.Study, c.Part)), attribute)));
     }
+
+    private bool Names(string study, string part) => (where.Study ?? study) == study && (where.Phase ?? part) == part;
+
+    private List<string> Held() =>
+        [.. cells.Held.GroupBy(h => (h.Study, h.Part)).OrderBy(g => g.Key.Study, StringComparer.Ordinal).ThenBy(g => g.Key.Part, StringComparer.Ordinal)
+            .Select(g => $"{g.Key.Study} {g.Key.Part}: {string.Join(", ", g.Select(h => h.Table).Distinct())}")];
 }

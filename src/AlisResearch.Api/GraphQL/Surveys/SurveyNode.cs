@@ -42,20 +42,22 @@ public sealed class SurveyNode
             return surveys.Contains(round) ? Exact(context, release, study, round) : throw NotReleased(study, round, surveys.Select(s => $"{study} {s}"));
         if (release.Protected is not { } cells)
             throw RequestError.NotReleased(new("spørreundersøkelser", "surveys"), [.. release.TableRows.Select(t => t.Name)]);
-        using var measures = new ProtectedMeasures(cells, null, null, context.CancellationToken);
-        var held = measures.Cohorts("RESPONDENT");
+        var held = cells.Cohorts.Where(c => c.Kind == "RESPONDENT").ToList();
         return held.FirstOrDefault(r => r.Study == study && r.Part == round) is { } found
-            ? Protected(context, release, measures, found)
+            ? Protected(context, release, cells, found)
             : throw NotReleased(study, round, held.Select(r => $"{r.Study} {r.Part}"));
     }
 
-    private static SurveyNode Protected(IResolveFieldContext context, OpenRelease release, ProtectedMeasures measures, CountedCohort round) => new(round,
-        [.. release.TableRows.Where(t => t.Folder == ReleaseFolder.ProtectedCells && t.Name.StartsWith(Prefix, StringComparison.Ordinal))
+    private static SurveyNode Protected(IResolveFieldContext context, OpenRelease release, ProtectedTables cells, CountedCohort round)
+    {
+        using var measures = new ProtectedMeasures(cells, round.Study, round.Part, context.CancellationToken);
+        return new(round, [.. release.TableRows.Where(t => t.Folder == ReleaseFolder.ProtectedCells && t.Name.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(t => (Question: t.Name[Prefix.Length..], Table: t.Name))
             .Select(q => new SurveyQuestion(
                 release, q.Question, q.Table, release.Contracts[q.Table].Columns.Single(c => c.Name == q.Question).Meaning,
                 [.. measures.Answers(q.Table, q.Question, round.Study, round.Part).Select(a => new SurveyAnswer(a.Answer, a.Count))], ProvenanceNode.Of(context, release, "survey", q.Table)))
             .Where(q => q.Answers.Any())]);
+    }
 
     private static SurveyNode Exact(IResolveFieldContext context, OpenRelease release, string study, string round)
     {
@@ -65,7 +67,7 @@ public sealed class SurveyNode
             context.CancellationToken, ("study", study), ("round", number));
         var questions = release.Schema.Questionnaires.Values.SelectMany(q => q.Questions).ToLookup(q => q.Id);
         return new(
-            new(study, round, counts.Single(c => c.Question is null).Count),
+            new("RESPONDENT", study, round, counts.Single(c => c.Question is null).Count),
             [.. counts.Where(c => c.Question is not null).GroupBy(c => c.Question!).Select(q => new SurveyQuestion(
                 release, q.Key, ExactTable, questions[q.Key].First().Answer.Meaning, [.. q.Select(a => new SurveyAnswer(a.Answer!, a.Count))],
                 ProvenanceNode.Of(context, release, "survey", ExactTable)))]);
