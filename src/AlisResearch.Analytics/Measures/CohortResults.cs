@@ -80,9 +80,6 @@ public enum CurveParts
 
     /// <summary>The restricted mean.</summary>
     RestrictedMean = 4,
-
-    /// <summary>Everything.</summary>
-    All = Counts | Median | RestrictedMean,
 }
 
 /// <summary>What is asked of retention curves.</summary>

@@ -11,6 +11,7 @@ public sealed class MeasureRunner : IDisposable
     private readonly SchemaSet _schema;
     private readonly DuckDBConnection _connection;
     private readonly ExactCells _cells;
+    private (MeasureCells Cells, bool ByOutcome, CohortRequest Request, string? Setting)? _provided;
 
     /// <param name="tables">The steward's tables.</param>
     /// <param name="schema">The schema.</param>
@@ -41,7 +42,7 @@ public sealed class MeasureRunner : IDisposable
     {
         var (measure, variables, values) = Asked(_schema, name, request, parameters);
         using var interrupt = _connection.InterruptOn(cancellation);
-        _cells.Provide(measure, request, values);
+        Provide(measure, request, parameters, values);
         cancellation.ThrowIfCancellationRequested();
         var rows = MeasureQuery.Rows(_connection, measure, variables, values, _schema.Codelists);
         var grouped = measure.Name.StartsWith("cox", StringComparison.Ordinal) ? [] : variables.Select(Column);
@@ -54,11 +55,24 @@ public sealed class MeasureRunner : IDisposable
     public long Doctors(CohortRequest request, CancellationToken cancellation)
     {
         using var interrupt = _connection.InterruptOn(cancellation);
+        _provided = null;
         return _cells.Doctors(request);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    /// <summary>Provides the cells of a measure, unless the one before had the same.</summary>
+    private void Provide(Measure measure, CohortRequest request, IReadOnlyDictionary<string, string> parameters, IReadOnlyDictionary<string, object?> values)
+    {
+        var setting = measure.Parameters.FirstOrDefault(p => p.Name is "years" or "origin") is { } given ? parameters.GetValueOrDefault(given.Name, given.Default!) : null;
+        var wanted = (measure.Cells, measure.ByOutcome, request, setting);
+        if (_provided == wanted)
+            return;
+        _provided = null;
+        _cells.Provide(measure, request, values);
+        _provided = wanted;
+    }
 
     /// <summary>Why a measure has no rows: outcomes have none when nobody left.</summary>
     private string NoRows(Measure measure) => measure.Cells switch

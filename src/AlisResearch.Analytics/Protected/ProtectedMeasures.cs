@@ -46,20 +46,20 @@ public sealed class ProtectedMeasures : IDisposable
     public IReadOnlyList<GroupCurve> Retention(string table, string? attribute, bool isClass, CurveRequest asked, string? only = null)
     {
         var distances = _release.Simulated.Distances(_filter.Study, _filter.Phase, attribute, isClass);
-        var errors = distances.SelectMany(d => d.Value.Variances().Select((variance, j) => (Group: d.Key, Interval: (long)j + 1, Variance: variance))).ToList();
+        var errors = distances.SelectMany(d => d.Value.Variances.Select((variance, j) => (Group: d.Key, Interval: (long)j + 1, Variance: variance))).ToList();
         _connection.Execute(
             Sql("rounding_error.sql"), ("groups", errors.Select(e => e.Group).ToList()), ("intervals", errors.Select(e => e.Interval).ToList()), ("variances", errors.Select(e => e.Variance).ToList()));
         FollowUp(table, attribute, only);
         (string, object?)[] limits = [("conf_type", "LOG"), ("confidence_level", asked.Confidence)];
         var steps = _connection.Query(Sql("retention.sql"), r => (Group: r.Text("group"), Step: new CurveStep(
-            Whole(r, "interval"), Whole(r, "at_risk"), Whole(r, "left"), Whole(r, "censored"), Estimate(r, "survival"))), limits);
+            r.Integer("interval")!.Value, r.Integer("at_risk")!.Value, r.Integer("left")!.Value, r.Integer("censored")!.Value, Estimate(r, "survival"))), limits);
         var followedTo = steps.Select(s => s.Step.Interval).DefaultIfEmpty(0).Max();
         var months = asked.MonthsByTime(TimeUnit.HalfYear);
         var readings = Asked(
-            months.Count > 0, Sql("retention_at.sql"), r => new CurveReading(months[Number(r, "time")!.Value], Whole(r, "at_risk"), Estimate(r, "survival"), r.Text("not_computable")),
+            months.Count > 0, Sql("retention_at.sql"), r => new CurveReading(months[r.Number("time")!.Value], r.Integer("at_risk")!.Value, Estimate(r, "survival"), r.Text("not_computable")),
             [("times", months.Keys.ToList()), .. limits]);
         var quantiles = Asked(
-            asked.Shares.Count > 0, Sql("quantiles.sql"), r => new LeavingTime(Number(r, "probability")!.Value, Estimate(r, "time")), [("probabilities", asked.Shares.ToList()), .. limits]);
+            asked.Shares.Count > 0, Sql("quantiles.sql"), r => new LeavingTime(r.Number("probability")!.Value, Estimate(r, "time")), [("probabilities", asked.Shares.ToList()), .. limits]);
         var medians = Asked(asked.Parts.HasFlag(CurveParts.Median), Sql("median.sql"), r => Estimate(r, "median"), limits);
         var means = Asked(
             asked.Parts.HasFlag(CurveParts.RestrictedMean), SqlFile.Fill(Sql("protected_mean.sql"), ("restricted_mean", Sql("restricted_mean.sql").TrimEnd().TrimEnd(';'))), r => Estimate(r, "restricted_mean"),
@@ -97,8 +97,8 @@ public sealed class ProtectedMeasures : IDisposable
         return _connection.Query(
             Sql("crude_turnover.sql"),
             r => new PeriodTurnover(
-                null, r.GetFieldValue<DateOnly>(r.GetOrdinal("period_from")), r.GetFieldValue<DateOnly>(r.GetOrdinal("period_to")), Whole(r, "at_start"), Optional(r, "at_end"),
-                Optional(r, "left"), Estimate(r, "turnover"), r.Text("not_computable")),
+                null, r.GetFieldValue<DateOnly>(r.GetOrdinal("period_from")), r.GetFieldValue<DateOnly>(r.GetOrdinal("period_to")), r.Integer("at_start")!.Value, r.Integer("at_end"),
+                r.Integer("left"), Estimate(r, "turnover"), r.Text("not_computable")),
             ("confidence_level", confidence));
     }
 
@@ -110,18 +110,16 @@ public sealed class ProtectedMeasures : IDisposable
         _connection.Execute(Sql("protected_posts.sql"), [("years", years.Select(y => (long)y).Distinct().ToList()), .. _cohort]);
         return _connection.Query(
             Sql("stability.sql"),
-            r => (Years: Whole(r, "years"), Posts: Whole(r, "posts"), Eligible: Whole(r, "eligible"), Held: Whole(r, "same_doctor"), Share: Number(r, "same_doctor_stability"), Reason: r.Text("not_computable")),
+            r => (Years: r.Integer("years")!.Value, Posts: r.Integer("posts")!.Value, Eligible: r.Integer("eligible")!.Value, Held: r.Integer("same_doctor")!.Value, Share: r.Number("same_doctor_stability"), Reason: r.Text("not_computable")),
             ("basis", "LONGEST")).Select(r => Widened(r.Years, r.Posts, r.Eligible, r.Held, r.Share, r.Reason, confidence)).ToList();
     }
 
-    /// <summary>Answers to a question.</summary>
+    /// <summary>Answers to a question of the rounds that were named as phase.</summary>
     /// <param name="table">The table of the question.</param>
     /// <param name="question">The question.</param>
-    /// <param name="study">Study.</param>
-    /// <param name="round">Survey round.</param>
-    public IReadOnlyList<(string Answer, CohortCount Count)> Answers(string table, string question, string study, string round) => _connection.Query(
+    public IReadOnlyList<(string Answer, CohortCount Count)> Answers(string table, string question) => _connection.Query(
         SqlFile.Fill(Sql("protected_answers.sql"), ("table", SqlFile.Identifier(table)), ("question", SqlFile.Identifier(question))),
-        r => (r.Text("answer")!, Count(r)), ("study", study), ("round", round));
+        r => (r.Text("answer")!, Count(r)), _cohort);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -136,7 +134,7 @@ public sealed class ProtectedMeasures : IDisposable
         var bounds = Sums("post_longest_spell", "POST", null, $"longest_spell >= {years}").GetValueOrDefault("");
         var count = new CohortCount(held, Math.Min(bounds.Lower, eligible), Math.Min(bounds.Upper, eligible));
         var limits = _connection.Query(
-            Sql("protected_share_limits.sql"), r => (Number(r, "lower"), Number(r, "upper")),
+            Sql("protected_share_limits.sql"), r => (r.Number("lower"), r.Number("upper")),
             ("least", (double)count.Lower), ("most", (double)count.Upper), ("total", (double)eligible), ("confidence_level", confidence)).Single();
         return new(null, years, posts, eligible, Filled: null, count, OriginalHolder: null, new(share, limits.Item1, limits.Item2), reason);
     }
@@ -146,15 +144,9 @@ public sealed class ProtectedMeasures : IDisposable
 
     private static string Group(string? attribute) => attribute is null ? "CAST(NULL AS VARCHAR)" : SqlFile.Identifier(attribute);
 
-    private static CohortCount Count(DbDataReader row) => new(Whole(row, "count"), Whole(row, "lower"), Whole(row, "upper"));
+    internal static CohortCount Count(DbDataReader row) => new(row.Integer("count")!.Value, row.Integer("lower")!.Value, row.Integer("upper")!.Value);
 
-    private static int Whole(DbDataReader row, string column) => Convert.ToInt32(row[column] is System.Numerics.BigInteger big ? (long)big : row[column], System.Globalization.CultureInfo.InvariantCulture);
-
-    private static int? Optional(DbDataReader row, string column) => row[column] is DBNull ? null : Whole(row, column);
-
-    private static double? Number(DbDataReader row, string column) => row[column] is DBNull ? null : Convert.ToDouble(row[column], System.Globalization.CultureInfo.InvariantCulture);
-
-    private static CohortEstimate Estimate(DbDataReader row, string value) => new(Number(row, value), Number(row, "lower"), Number(row, "upper"));
+    private static CohortEstimate Estimate(DbDataReader row, string value) => new(row.Number(value), row.Number("lower"), row.Number("upper"));
 
     /// <summary>The group, as a key.</summary>
     private static string Key(DbDataReader row) => row.Text("group") ?? "";

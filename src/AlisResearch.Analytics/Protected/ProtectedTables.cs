@@ -21,7 +21,7 @@ public sealed class ProtectedTables : IDisposable
         Simulated = SimulatedCurves.Read(release);
         using var connection = release.Connect();
         Cohorts = connection.Query(Sql("protected_cohorts.sql"), r => new CountedCohort(
-            r.Text("kind")!, r.Text("study")!, r.Text("part")!, new(Convert.ToInt32(r["count"], null), Convert.ToInt32(r["lower"], null), Convert.ToInt32(r["upper"], null))));
+            r.Text("kind")!, r.Text("study")!, r.Text("part")!, ProtectedMeasures.Count(r)));
         Held = [.. nodes.SelectMany(table => connection.Query(
             SqlFile.Fill(Sql("protected_levels.sql"), ("table", SqlFile.Identifier(table))), r => new HeldCohort(table, r.Text("study")!, r.Text("part")!, r.Text("level"))))];
     }

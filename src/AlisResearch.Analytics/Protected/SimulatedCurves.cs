@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AlisResearch.Model;
 
 namespace AlisResearch.Analytics;
@@ -8,6 +9,7 @@ namespace AlisResearch.Analytics;
 public sealed class SimulatedCurves
 {
     private readonly List<SimulatedCohorts> _cohorts;
+    private readonly ConcurrentDictionary<(string? Study, string? Phase, string? Attribute, bool IsClass), IReadOnlyDictionary<string, RoundingDistances>> _distances = []; // as many as there are cohorts and groups
 
     private SimulatedCurves(List<SimulatedCohorts> cohorts) => _cohorts = cohorts;
 
@@ -32,8 +34,8 @@ public sealed class SimulatedCurves
         var rows = connection.Query(
             SqlFile.Load(typeof(SimulatedCurves).Assembly, "simulated_rows.sql"),
             r => new SimulatedRow(
-                r.GetString(0), r.GetString(1), r.Text("attribute"), r.Text("class"), Convert.ToInt32(r["replicate"], null), r.GetBoolean(5),
-                Convert.ToInt32(r["duration"], null), Convert.ToInt32(r["exact"], null), Convert.ToInt32(r["rounded"], null)));
+                r.Text("study")!, r.Text("part")!, r.Text("attribute"), r.Text("class"), r.Integer("replicate")!.Value, r["has_left"] is true,
+                r.Integer("duration")!.Value, r.Integer("exact")!.Value, r.Integer("rounded")!.Value));
         return new([.. rows.GroupBy(r => (r.Study, r.Part, r.Attribute, r.Class)).Select(g => new SimulatedCohorts(
             g.Key.Study, g.Key.Part, g.Key.Attribute, g.Key.Class, g.GroupBy(r => r.Replicate).ToDictionary(c => c.Key, c => Counts(c, g.Max(r => r.Duration)))))]);
     }
@@ -43,10 +45,10 @@ public sealed class SimulatedCurves
     /// <param name="phase">Phase; null for all.</param>
     /// <param name="attribute">The attribute of the groups: study, part, or a class; null for one group, "".</param>
     /// <param name="isClass">Whether it is an attribute of classes.</param>
-    public IReadOnlyDictionary<string, RoundingDistances> Distances(string? study, string? phase, string? attribute, bool isClass) => _cohorts
+    public IReadOnlyDictionary<string, RoundingDistances> Distances(string? study, string? phase, string? attribute, bool isClass) => _distances.GetOrAdd((study, phase, attribute, isClass), _ => _cohorts
         .Where(c => c.Attribute == (isClass ? attribute : null) && (study is null || c.Study == study) && (phase is null || c.Part == phase))
         .GroupBy(c => (isClass ? c.Class : attribute switch { null => null, "study" => c.Study, _ => c.Part }) ?? "")
-        .ToDictionary(g => g.Key, g => Distances([.. g.Select(c => c.Counts)]));
+        .ToDictionary(g => g.Key, g => Distances([.. g.Select(c => c.Counts)])));
 
     private static SimulatedCounts Counts(IEnumerable<SimulatedRow> cohort, int intervals)
     {
@@ -101,7 +103,7 @@ public sealed class SimulatedCurves
 public sealed record RoundingDistances(IReadOnlyList<IReadOnlyList<double>> ByCohort)
 {
     /// <summary>The mean square, by interval from the first.</summary>
-    public IReadOnlyList<double> Variances() =>
+    public IReadOnlyList<double> Variances { get; } =
         ByCohort.Count == 0 ? [] : [.. Enumerable.Range(0, ByCohort[0].Count).Select(j => ByCohort.Average(c => c[j] * c[j]))];
 
     /// <summary>The mean square of the distance between the areas under the curves up to <paramref name="tau"/> intervals.</summary>

@@ -11,7 +11,7 @@ namespace AlisResearch.Api.Http;
 internal static class KeyGate
 {
     /// <summary>What every answer says, as a header.</summary>
-    public const string Notice = "INTERNAL; not for publication / ikke for publisering";
+    private const string Notice = "INTERNAL; not for publication / ikke for publisering";
 
     /// <summary>Lets a request through with a key: as a bearer token, or as the password that a browser asks for.</summary>
     public static void UseApiKeys(this WebApplication app, ApiKeys keys) => app.Use(async (context, next) =>

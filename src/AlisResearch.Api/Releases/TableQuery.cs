@@ -15,10 +15,4 @@ internal static class TableQuery
         using var interrupt = connection.InterruptOn(cancellation);
         return connection.Query(SqlFile.Load(typeof(TableDatabase).Assembly, file), map, parameters);
     }
-
-    /// <summary>A whole number, or null.</summary>
-    public static int? Integer(this DbDataReader reader, string column) => reader[column] is DBNull ? null : Convert.ToInt32(reader[column], null);
-
-    /// <summary>A number, or null.</summary>
-    public static double? Number(this DbDataReader reader, string column) => reader[column] is DBNull ? null : Convert.ToDouble(reader[column], null);
 }

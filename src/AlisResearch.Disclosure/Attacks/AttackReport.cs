@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AlisResearch.Model;
 
 namespace AlisResearch.Disclosure.Attacks;
@@ -8,8 +7,6 @@ namespace AlisResearch.Disclosure.Attacks;
 /// <param name="Attacks">By attack.</param>
 public sealed record AttackReport(string Release, IReadOnlyList<AttackResult> Attacks)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
-
     /// <summary>Whether any attack disclosed more than the policy allows.</summary>
     public bool Discloses => Attacks.Any(a => a.Discloses);
 
@@ -17,9 +14,5 @@ public sealed record AttackReport(string Release, IReadOnlyList<AttackResult> At
     public static string FileOf(DataFolders folders, string release) => Path.Combine(folders.DisclosureReports, $"{release}-attacks.json");
 
     /// <summary>Writes it, for the owner's eyes.</summary>
-    public void Write(DataFolders folders)
-    {
-        DataFolders.CreatePrivate(folders.DisclosureReports);
-        DurableFiles.WritePrivate(FileOf(folders, Release), JsonSerializer.Serialize(this, Json) + "\n");
-    }
+    public void Write(DataFolders folders) => StewardFile.Write(folders, FileOf(folders, Release), this);
 }

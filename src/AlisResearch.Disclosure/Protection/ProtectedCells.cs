@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using AlisResearch.Analytics;
 using AlisResearch.Model;
-using DuckDB.NET.Data;
 
 namespace AlisResearch.Disclosure;
 
@@ -34,8 +33,6 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
     /// <summary>Amounts that are not published: for the steward only.</summary>
     public IReadOnlyList<WithheldAmount> Withheld { get; init; } = [];
 
-    private static readonly IReadOnlyDictionary<string, string> NoClasses = new Dictionary<string, string>();
-
     /// <summary>What stands behind a tree.</summary>
     public ExactTree ExactOf(ProtectedTree tree) => Exact.Single(e => (e.Study, e.Part, e.Kind) == (tree.Study, tree.Part, tree.Kind));
 
@@ -57,8 +54,12 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                if (Round(connection, schema, snapshot, tree, secret, log, exact) is { } rounded)
+                var counted = CountedTree.Read(connection, schema, snapshot, tree);
+                var rounding = counted.Rounding(schema, secret);
+                if (counted.Round(rounding) is { } rounded)
                     trees.Add(rounded);
+                log.AddRange(rounding.Log);
+                exact.Add(new(tree.Study, tree.Part, tree.Kind, counted.Groups.Sum(g => g.Count), counted.Doctors?.SecondSpells ?? 0, rounding.Exact, counted.Groups) { Doctors = counted.Doctors });
             }
             catch (InvalidOperationException e)
             {
@@ -73,62 +74,6 @@ public sealed record ProtectedCells(IReadOnlyList<ProtectedTree> Trees, IReadOnl
         return new(trees, log, exact) { Amounts = [.. amounts.SelectMany(a => a.Published)], Withheld = [.. amounts.SelectMany(a => a.Withheld)] };
     }
 
-    private static ProtectedTree? Round(
-        DuckDBConnection connection, SchemaSet schema, WarehouseSnapshot snapshot, RefinementTree tree, byte[] secret, List<CoarseningStep> log,
-        List<ExactTree> exact)
-    {
-        var policy = schema.Policy;
-        if (tree.Kind == TreeKind.Respondent)
-        {
-            var round = schema.Rounds.Single(r => r.Study == tree.Study && r.Id == tree.Round);
-            var held = snapshot.RoundsOf("survey_response").Where(r => r.Study == tree.Study && r.Round == tree.Round).ToList();
-            (string, object?)[] which = [("study", tree.Study), ("round", int.Parse(round.Mapping.Constants["round"], System.Globalization.CultureInfo.InvariantCulture))];
-            var answers = connection.Query(Sql("respondent_counts.sql"), r => new AnswerCount(r.GetString(0), r.GetString(1), (int)r.GetInt64(2)), which);
-            var respondents = (int)connection.Query(Sql("respondent_total.sql"), r => r.GetInt64(0), which).Single();
-            var rounding = Rounding(answers, held);
-            return Log(rounding, [new(respondents, 0, 0, 0, NoClasses)], 0, new RespondentTree(
-                rounding, policy, tree, respondents, answers.ToDictionary(a => (a.Question, a.Answer), a => a.Count), question => PossibleAnswers(schema, round, question)).Round());
-        }
-
-        var tenures = snapshot.RoundsOf("tenure").Where(r => r.Study == tree.Study).ToList();
-        new ExactCells(connection, schema).ProvideSpells(new() { Studies = [tree.Study], Phase = tree.Phase, TimeUnit = TimeUnit.HalfYear });
-        if (tree.Kind == TreeKind.Post)
-        {
-            var posts = connection.Query(Sql("post_counts.sql"), r => new PostCount(r.GetString(0) == "STILL", r.GetInt32(1), r.GetInt32(2), (int)r.GetInt64(3)));
-            var rounding = Rounding(posts, [.. tenures, .. snapshot.RoundsOf("position").Where(r => r.Study == tree.Study)]);
-            return Log(rounding, [.. posts.Select(p => new KnownPersons(p.Count, p.Age, 0, 0, NoClasses))], 0, Observed(new PostTree(rounding, policy, tree, posts).Round()) is { } rounded
-                ? rounded with { PostsByAge = [.. Enumerable.Range(0, 1 + posts.Max(p => p.Age)).Select(years => posts.Where(p => p.Age >= years).Sum(p => p.Count))] }
-                : null);
-        }
-
-        var doctors = DoctorCounts.Read(connection, tree);
-        var of = Rounding(doctors.WithoutClasses(), tenures);
-        return Log(of, doctors.Known(), doctors.SecondSpells, Observed(new DoctorTree(of, policy, tree, doctors).Round()), doctors);
-
-        TreeRounding Rounding<T>(IReadOnlyList<T> rows, IReadOnlyList<WarehouseRound> from) => new(policy, tree, from.Any(r => r.Synthetic), secret, Fingerprint(rows), schema.FactsOf(tree.Study, tree.Part, tree.Kind));
-
-        ProtectedTree? Observed(ProtectedTree? rounded) => rounded is null ? null : rounded with
-        {
-            ObservedTo = connection.Query(Sql("observed_to.sql"), r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0)).Single(),
-        };
-
-        ProtectedTree? Log(TreeRounding rounding, IReadOnlyList<KnownPersons> groups, long secondSpells, ProtectedTree? rounded, DoctorCounts? counted = null)
-        {
-            log.AddRange(rounding.Log);
-            exact.Add(new(tree.Study, tree.Part, tree.Kind, groups.Sum(g => g.Count), secondSpells, rounding.Exact, groups) { Doctors = counted });
-            return rounded;
-        }
-    }
-
-    /// <summary>The answers of a question's code list, or true and false; then the signs of no answer.</summary>
-    internal static IReadOnlyList<string> PossibleAnswers(SchemaSet schema, SurveyRound round, string question)
-    {
-        var answer = schema.QuestionOf(round.Mapping.Questions.Values.First(q => q.Question == question)).Answer;
-        IEnumerable<string> given = answer.Codelist is { } list ? schema.Codelists[list].Codes.Select(c => c.Value) : ["true", "false"];
-        return [.. given, .. schema.Codelists["missing"].Codes.Select(c => c.Value).Where(v => v != "..").Append("..")];
-    }
-
+    /// <summary>A fingerprint of counts, each row an object: the fields of tuples are not serialised.</summary>
     internal static string Fingerprint<T>(IReadOnlyList<T> rows) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(rows))));
-
-    private static string Sql(string name) => SqlFile.Load(typeof(ProtectedCells).Assembly, name);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using AlisResearch.Model;
 
 namespace AlisResearch.Disclosure;
@@ -13,13 +11,6 @@ namespace AlisResearch.Disclosure;
 /// <param name="WithheldAmounts">Amounts that are not published, with the rules that they break.</param>
 public sealed record StewardDisclosureReport(string Release, IReadOnlyList<RealisedCohort> Cohorts, IReadOnlyList<WithheldAmount> WithheldAmounts)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
-    };
-
     /// <summary>Where the report of a release lies.</summary>
     public static string FileOf(DataFolders folders, string release) => Path.Combine(folders.DisclosureReports, $"{release}.json");
 
@@ -35,11 +26,7 @@ public sealed record StewardDisclosureReport(string Release, IReadOnlyList<Reali
         cells.Withheld);
 
     /// <summary>Writes it, for the owner's eyes.</summary>
-    public void Write(DataFolders folders)
-    {
-        DataFolders.CreatePrivate(folders.DisclosureReports);
-        DurableFiles.WritePrivate(FileOf(folders, Release), JsonSerializer.Serialize(this, Json) + "\n");
-    }
+    public void Write(DataFolders folders) => StewardFile.Write(folders, FileOf(folders, Release), this);
 
     private static RealisedCohort Cohort(ExactTree exact, ProtectedCells cells, IReadOnlyList<ProtectedTree> contradicted, DisclosurePolicy policy)
     {

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Numerics;
 
 namespace AlisResearch.Model;
 
@@ -45,6 +47,17 @@ public static class DbConnectionExtensions
 
         return command;
     }
+
+    /// <summary>A whole number, or null; sums of whole numbers are larger in the database than they can be here.</summary>
+    public static int? Integer(this DbDataReader reader, string column) => reader[column] switch
+    {
+        DBNull => null,
+        BigInteger sum => (int)sum,
+        var number => Convert.ToInt32(number, CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A number, or null.</summary>
+    public static double? Number(this DbDataReader reader, string column) => reader[column] is DBNull ? null : Convert.ToDouble(reader[column], CultureInfo.InvariantCulture);
 
     /// <summary>A text column, or null.</summary>
     public static string? Text(this DbDataReader reader, string column) => reader[column] is string text ? text : null;

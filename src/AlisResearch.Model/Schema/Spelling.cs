@@ -11,7 +11,10 @@ public static partial class Spelling
 
     /// <summary><c>CodeList</c> → <c>code_list</c>, as in YAML.</summary>
     public static string Snake<T>(T value)
-        where T : struct, Enum => Hump().Replace(value.ToString(), "$1_$2").ToLowerInvariant();
+        where T : struct, Enum => Snake(value.ToString());
+
+    /// <summary><c>contractForm</c> → <c>contract_form</c>: an attribute of the name that it has in GraphQL.</summary>
+    public static string Snake(string name) => Hump().Replace(name, "$1_$2").ToLowerInvariant();
 
     [GeneratedRegex("([a-z])([A-Z])")]
     private static partial Regex Hump();

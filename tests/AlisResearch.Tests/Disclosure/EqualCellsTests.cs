@@ -1,8 +1,10 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using AlisResearch.Catalogue;
 using AlisResearch.Disclosure;
 using AlisResearch.Model;
 using AlisResearch.Tests.Disclosure.EqualCells;
+using AlisResearch.Tests.EndToEnd;
 
 namespace AlisResearch.Tests.Disclosure;
 
@@ -56,34 +58,36 @@ public sealed class EqualCellsTests(PublishedRounds published) : IClassFixture<P
 
     private static async Task AnswersAreTheSame(DataFolders one, DataFolders other, bool everything)
     {
-        using ServedRelease a = await ServedRelease.Start(one), b = await ServedRelease.Start(other);
+        using ServedApi a = await ServedApi.Start(one.PublicReleases, one.VerificationKey), b = await ServedApi.Start(other.PublicReleases, other.VerificationKey);
         var answered = new HashSet<string>();
-        var described = await Same("introspection", s => s.Ask(EveryQuestion.Introspection));
+        var described = await Same("introspection", Asking(EveryQuestion.Introspection));
         var questions = new EveryQuestion(Json(described).GetProperty("data")).All();
         foreach (var (field, query) in everything ? questions : questions.DistinctBy(q => q.Field))
         {
-            if (!Json(await Same(query, s => s.Ask(query))).TryGetProperty("errors", out _))
+            if (!Json(await Same(query, Asking(query))).TryGetProperty("errors", out _))
                 answered.Add(field);
         }
 
         foreach (var query in Refused)
-            Assert.True(Json(await Same(query, s => s.Ask(query))).TryGetProperty("errors", out _), query);
-        var tables = Json(await Same("tables", s => s.Ask("{ release { tables { parquetUrl csvUrl } } }"))).GetProperty("data").GetProperty("release").GetProperty("tables");
+            Assert.True(Json(await Same(query, Asking(query))).TryGetProperty("errors", out _), query);
+        var tables = Json(await Same("tables", Asking("{ release { tables { parquetUrl csvUrl } } }"))).GetProperty("data").GetProperty("release").GetProperty("tables");
         foreach (var address in tables.EnumerateArray().SelectMany(t => t.EnumerateObject().Select(u => u.Value.GetString()!)).Concat(Addresses))
-            await Same(address, s => s.Get(address));
+            await Same(address, api => api.GetAsync(address));
 
         // Questions that are all refused would show nothing: what the release holds was answered.
         Assert.Superset(new HashSet<string>(["claims", "codelists", "costs", "grants", "interviewCounts", "municipalities", "recruitments", "release", "releases", "studies", "study", "variables"]), answered);
         Assert.True(answered.Contains("cohort.retention") || answered.Contains("survey"), string.Join(' ', answered));
 
-        async Task<Answer> Same(string question, Func<ServedRelease, Task<Answer>> ask)
+        async Task<Answer> Same(string question, Func<HttpClient, Task<HttpResponseMessage>> ask)
         {
-            var answers = await Task.WhenAll(ask(a), ask(b));
+            var answers = await Task.WhenAll(Answer.Of(ask(a.Http)), Answer.Of(ask(b.Http)));
             Assert.True(answers[0].Head == answers[1].Head, $"{question}\n{answers[0].Head}\n---\n{answers[1].Head}");
             Assert.True(answers[0].Body.AsSpan().SequenceEqual(answers[1].Body), $"{question}\n{answers[0].Text}\n---\n{answers[1].Text}");
             return answers[0];
         }
     }
+
+    private static Func<HttpClient, Task<HttpResponseMessage>> Asking(string query) => api => api.PostAsJsonAsync("/graphql", new { query });
 
     private static List<string> Files(ReleaseFolder release) =>
         [.. FolderContent.Of(release.Path).Select(f => f.StartsWith(ReleaseManifest.SignatureFileName + " ", StringComparison.Ordinal) ? ReleaseManifest.SignatureFileName : f)];

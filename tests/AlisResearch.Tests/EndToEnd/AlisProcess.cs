@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace AlisResearch.Tests.EndToEnd;
 
 /// <summary>The command as a user runs it: a process of its own, with an environment of its own.</summary>
-public static class AlisProcess
+public static partial class AlisProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -54,6 +55,23 @@ public static class AlisProcess
             start.Environment.Remove(ours);
         return Process.Start(start)!;
     }
+
+    /// <summary>Starts a program of ours that serves, and waits until it says where.</summary>
+    public static async Task<(Process Process, Uri Address)> Serve(string program, params string[] args)
+    {
+        var process = Start(program, args);
+        var error = process.StandardError.ReadToEndAsync();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Address().Match(line) is { Success: true } address)
+                return (process, new(address.Value));
+        }
+
+        throw new InvalidOperationException($"{Path.GetFileName(program)} {string.Join(' ', args)} ended: {await error}");
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Address();
 
     /// <summary>Built with the same configuration as these tests.</summary>
     private static string Built(string project, string file)

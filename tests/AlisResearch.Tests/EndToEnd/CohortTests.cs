@@ -259,7 +259,7 @@ public sealed class CohortTests(Demo demo)
     private async Task<List<Dictionary<string, string>>> Cells(string table)
     {
         var id = (await demo.Ask("{ release { id } }")).GetProperty("release").GetProperty("id").GetString();
-        return Csv.Rows(await demo.Http.GetStringAsync($"/releases/{id}/cells/{table}.csv"));
+        return Csv.Rows(await demo.Http.GetByteArrayAsync($"/releases/{id}/cells/{table}.csv"));
     }
 
     private static DateOnly Date(JsonElement element, string name) => DateOnly.Parse(element.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);

@@ -1,13 +1,10 @@
+using AlisResearch.Model;
+
 namespace AlisResearch.Tests.EndToEnd;
 
-/// <summary>Reads downloaded tables of codes, numbers and dates, in which nothing is quoted.</summary>
+/// <summary>Downloaded tables.</summary>
 internal static class Csv
 {
-    /// <summary>The rows, each value by its column.</summary>
-    public static List<Dictionary<string, string>> Rows(string text)
-    {
-        Assert.DoesNotContain('"', text);
-        var lines = text.TrimStart('\ufeff').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(',')).ToList();
-        return [.. lines.Skip(1).Select(l => lines[0].Zip(l).ToDictionary(c => c.First, c => c.Second))];
-    }
+    /// <summary>The rows, each value by its column; an empty text where there is none.</summary>
+    public static List<Dictionary<string, string>> Rows(byte[] file) => [.. CsvTable.Read(file).Rows.Select(r => r.Fields.ToDictionary(f => f.Key, f => f.Value ?? ""))];
 }

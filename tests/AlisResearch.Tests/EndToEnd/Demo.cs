@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace AlisResearch.Tests.EndToEnd;
@@ -20,29 +19,16 @@ public sealed class Demo : IAsyncLifetime
     public int ApiProcessId { get; private set; }
 
     /// <summary>Asks a query that must succeed.</summary>
-    public async Task<JsonElement> Ask(string query, object? variables = null)
-    {
-        var answer = await Send(query, variables);
-        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
-        return answer.GetProperty("data");
-    }
+    public Task<JsonElement> Ask(string query, object? variables = null) => Http.Ask(query, variables);
 
     /// <summary>Asks a query and gives the whole answer.</summary>
-    public async Task<JsonElement> Send(string query, object? variables = null)
-    {
-        using var response = await Http.PostAsJsonAsync("/graphql", new { query, variables });
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
+    public Task<JsonElement> Send(string query, object? variables = null) => Http.Send(query, variables);
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        _process = AlisProcess.Start(AlisProcess.Program, "demo", "--data", Data, "--port", "0", "--json");
-        var error = _process.StandardError.ReadToEndAsync();
-        var json = "";
-        while (!json.TrimEnd().EndsWith('}'))
-            json += await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The demo ended: " + await error);
-        Http = new() { BaseAddress = new(JsonDocument.Parse(json).RootElement.GetProperty("address").GetString()!) };
+        (_process, var address) = await AlisProcess.Serve(AlisProcess.Program, "demo", "--data", Data, "--port", "0", "--json");
+        Http = new() { BaseAddress = address };
         ApiProcessId = Children(_process.Id).Single();
     }
 

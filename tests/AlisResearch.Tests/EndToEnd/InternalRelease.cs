@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace AlisResearch.Tests.EndToEnd;
@@ -23,19 +22,10 @@ public sealed class InternalRelease : IAsyncLifetime
     public HttpClient Stranger { get; private set; } = new();
 
     /// <summary>Asks a query that must succeed.</summary>
-    public async Task<JsonElement> Ask(string query)
-    {
-        var answer = await Send(query);
-        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
-        return answer.GetProperty("data");
-    }
+    public Task<JsonElement> Ask(string query) => Http.Ask(query);
 
     /// <summary>Asks a query and gives the whole answer.</summary>
-    public async Task<JsonElement> Send(string query)
-    {
-        using var response = await Http.PostAsJsonAsync("/graphql", new { query });
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
+    public Task<JsonElement> Send(string query) => Http.Send(query);
 
     /// <summary>Runs the command in its data folder.</summary>
     public async Task<JsonElement> Alis(params string[] args)
@@ -51,12 +41,7 @@ public sealed class InternalRelease : IAsyncLifetime
         await Alis(["ingest", .. Directory.EnumerateFiles(Repository.RoundsFolder, "*.csv", SearchOption.AllDirectories)]);
         await Alis("release", "build", "--internal");
         var key = (await Alis("api-keys", "add", "tests")).GetProperty("key").GetString()!;
-        _process = AlisProcess.Start(AlisProcess.Program, "serve", "--internal", "--data", Data, "--port", "0", "--json");
-        var error = _process.StandardError.ReadToEndAsync();
-        var json = "";
-        while (!json.TrimEnd().EndsWith('}'))
-            json += await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The API ended: " + await error);
-        Address = new(JsonDocument.Parse(json).RootElement.GetProperty("address").GetString()!);
+        (_process, Address) = await AlisProcess.Serve(AlisProcess.Program, "serve", "--internal", "--data", Data, "--port", "0", "--json");
         Stranger = new() { BaseAddress = Address };
         Http = new() { BaseAddress = Address };
         Http.DefaultRequestHeaders.Authorization = new("Bearer", key);
@@ -67,8 +52,7 @@ public sealed class InternalRelease : IAsyncLifetime
     {
         Http.Dispose();
         Stranger.Dispose();
-        _process!.StandardInput.Close();
-        _process.Kill();
+        _process!.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Dispose();

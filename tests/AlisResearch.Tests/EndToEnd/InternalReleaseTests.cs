@@ -80,7 +80,7 @@ public sealed class InternalReleaseTests(InternalRelease release) : IClassFixtur
     public async Task Retention_IsTheCurveOfTheTenures_ByDay()
     {
         var id = (await release.Ask("{ release { id } }")).GetProperty("release").GetProperty("id").GetString();
-        var tenures = EndToEnd.Csv.Rows(await release.Http.GetStringAsync($"/releases/{id}/exact/tenure.csv"));
+        var tenures = Csv.Rows(await release.Http.GetByteArrayAsync($"/releases/{id}/exact/tenure.csv"));
         var posts = tenures.Where(t => t["study"] == "alis-by").GroupBy(t => (t["doctor"], t["post"])).Where(g => g.Count() == 1).Select(g => g.Single()).ToList();
         Assert.Equal(tenures.Count(t => t["study"] == "alis-by"), posts.Count); // no spell of several tenures in this study
         var spells = posts.Select(t => (

@@ -51,14 +51,11 @@ public sealed class NewStudyTests : IDisposable
         Directory.CreateDirectory(Path.Combine(rounds, "alis-prove"));
         await File.WriteAllTextAsync(Path.Combine(rounds, "alis-prove", "intervjuer.csv"), "Rolle;Antall;Merknad\nHelseleder;3;a\nALIS;4;\n");
 
-        using var process = AlisProcess.Start(AlisProcess.Program, "demo", "--schema", _schema.Folder, "--data", _data["data"], "--port", "0", "--json");
+        var (process, address) = await AlisProcess.Serve(AlisProcess.Program, "demo", "--schema", _schema.Folder, "--data", _data["data"], "--port", "0", "--json");
+        using var served = process;
         try
         {
-            var error = process.StandardError.ReadToEndAsync();
-            var json = "";
-            while (!json.TrimEnd().EndsWith('}'))
-                json += await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The demo ended: " + await error);
-            using var http = new HttpClient { BaseAddress = new(JsonDocument.Parse(json).RootElement.GetProperty("address").GetString()!) };
+            using var http = new HttpClient { BaseAddress = address };
             using var response = await http.PostAsJsonAsync("/graphql", new
             {
                 query = """

@@ -40,6 +40,9 @@ public sealed class CohortFilter
     /// <summary>List cap of the post, patients.</summary>
     public int? ListCap { get; init; }
 
+    /// <summary>Whether study and phase are, or may be, these.</summary>
+    internal bool Names(string study, string phase) => (Study ?? study) == study && (Phase ?? phase) == phase;
+
     /// <summary>The conditions on attributes.</summary>
     internal IReadOnlyList<CohortCondition> Conditions() =>
         [.. new (string Variable, string? Value)[]

@@ -106,7 +106,7 @@ public sealed class CohortNode
 
         if (release.Protected is not { } cells)
             throw RequestError.NotReleased(new("kohorter", "cohorts"), [.. release.TableRows.Select(t => t.Name)]);
-        var cohorts = cells.Cohorts.Where(c => c.Kind == "DOCTOR" && (where.Study ?? c.Study) == c.Study && (where.Phase ?? c.Part) == c.Part).ToList();
+        var cohorts = cells.Cohorts.Where(c => c.Kind == "DOCTOR" && where.Names(c.Study, c.Part)).ToList();
         if (cohorts.Count > 0)
             return new(context, release, new ProtectedCohort(release, cells, where, cohorts, context.CancellationToken));
         RefuseUnknown(release, where);
@@ -144,6 +144,8 @@ public sealed class CohortNode
         List<double> numbers = [.. given ?? []];
         if (numbers.Count > MostAsked)
             throw RequestError.OutOfRange($"{argument}: length", numbers.Count, 0, MostAsked);
-        return numbers.Select((n, _) => n >= from && n <= to ? n : throw RequestError.OutOfRange(argument, n, from, to)).ToList();
+        foreach (var number in numbers.Where(n => n < from || n > to))
+            throw RequestError.OutOfRange(argument, number, from, to);
+        return numbers;
     }
 }

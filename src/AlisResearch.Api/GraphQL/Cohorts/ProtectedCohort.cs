@@ -19,13 +19,13 @@ internal sealed class ProtectedCohort(OpenRelease release, ProtectedTables cells
     {
         Refuse(unit);
         var selected = Selected(groupBy, "retention");
-        var (table, isClass) = Table(selected?.Variable ?? Attribute(groupBy), Durations, "retention");
+        var attribute = selected?.Variable ?? Attribute(groupBy);
+        var (table, isClass) = Table(attribute, Durations, "retention");
         using var measures = Measures();
-        var curves = measures.Retention(table, isClass ? selected?.Variable ?? Attribute(groupBy) : Attribute(groupBy), isClass, asked, selected?.Value);
+        var curves = measures.Retention(table, attribute, isClass, asked, selected?.Value);
         if (selected is null)
             return new("retention", table, curves);
-        var curve = curves.FirstOrDefault(c => c.Group == selected.Value)
-            ?? throw NotReleased("retention", selected.Variable, selected.Value);
+        var curve = curves.SingleOrDefault() ?? throw NotReleased("retention", selected.Variable, selected.Value);
         return new("retention", table, [groupBy is null ? curve with { Group = null } : curve]);
     }
 
@@ -94,8 +94,8 @@ internal sealed class ProtectedCohort(OpenRelease release, ProtectedTables cells
         var isClass = attribute is not (null or "study" or "part");
         var table = isClass ? $"doctor_{attribute}" : whole;
         var isOfPosts = whole.StartsWith("post", StringComparison.Ordinal);
-        var held = cells.Held.Where(h => h.Table == table && Names(h.Study, h.Part)).ToList();
-        var asked = isOfPosts ? cells.Cohorts.Where(c => c.Kind == "POST" && Names(c.Study, c.Part)).Concat(cohorts) : cohorts;
+        var held = cells.Held.Where(h => h.Table == table && where.Names(h.Study, h.Part)).ToList();
+        var asked = isOfPosts ? cells.Cohorts.Where(c => c.Kind == "POST" && where.Names(c.Study, c.Part)).Concat(cohorts) : cohorts;
         if (held.Select(h => h.Level).Distinct().Count() == 1 && asked.All(c => held.Any(h => (h.Study, h.Part) == (c.Study, c.Part))))
             return (table, isClass);
         throw NotReleased(field, attribute);
@@ -116,8 +116,6 @@ internal sealed class ProtectedCohort(OpenRelease release, ProtectedTables cells
             new($"{field}{(attribute is null ? "" : $" etter {by}")} for {named}", $"{field}{(attribute is null ? "" : $" by {by}")} for {named}"), Held(),
             reason ?? (attribute is null ? null : CoarseningLog.ReasonsOf(release, cohorts.Select(c => (c.Study, c.Part)), attribute)));
     }
-
-    private bool Names(string study, string part) => (where.Study ?? study) == study && (where.Phase ?? part) == part;
 
     private List<string> Held() =>
         [.. cells.Held.GroupBy(h => (h.Study, h.Part)).OrderBy(g => g.Key.Study, StringComparer.Ordinal).ThenBy(g => g.Key.Part, StringComparer.Ordinal)

@@ -55,7 +55,7 @@ public sealed class SurveyNode
             .Select(t => (Question: t.Name[Prefix.Length..], Table: t.Name))
             .Select(q => new SurveyQuestion(
                 release, q.Question, q.Table, release.Contracts[q.Table].Columns.Single(c => c.Name == q.Question).Meaning,
-                [.. measures.Answers(q.Table, q.Question, round.Study, round.Part).Select(a => new SurveyAnswer(a.Answer, a.Count))], ProvenanceNode.Of(context, release, "survey", q.Table)))
+                [.. measures.Answers(q.Table, q.Question).Select(a => new SurveyAnswer(a.Answer, a.Count))], ProvenanceNode.Of(context, release, "survey", q.Table)))
             .Where(q => q.Answers.Any())]);
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using AlisResearch.Model;
 
 namespace AlisResearch.Disclosure.Attacks;
 
@@ -16,7 +16,7 @@ internal sealed record FilterValue(string Value, string Literal);
 /// <param name="Fields">The other fields' values, by attribute.</param>
 /// <param name="Names">The fields' names, by attribute.</param>
 /// <param name="Untried">Fields whose values cannot be known from the API.</param>
-internal sealed partial record CohortFilters(
+internal sealed record CohortFilters(
     IReadOnlyDictionary<string, IReadOnlyList<FilterValue>> Fields, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Untried)
 {
     /// <summary>Numbers that may be of something: classes, years, list caps.</summary>
@@ -34,7 +34,7 @@ internal sealed partial record CohortFilters(
         foreach (var field in data.GetProperty("__type").GetProperty("inputFields").EnumerateArray())
         {
             var name = field.GetProperty("name").GetString()!;
-            var attribute = name == "phase" ? Margin.Part : Snake(name);
+            var attribute = name == "phase" ? Margin.Part : Spelling.Snake(name);
             names[attribute] = name;
             if (attribute is Margin.Study or Margin.Part)
                 continue;
@@ -84,10 +84,4 @@ internal sealed partial record CohortFilters(
         _ when type.GetProperty("name").GetString() is "ID" or "String" => codes is null ? null : [.. codes.Select(c => new FilterValue(c, JsonSerializer.Serialize(c)))],
         _ => null,
     };
-
-    /// <summary>The attribute of a field: contractForm is contract_form.</summary>
-    internal static string Snake(string name) => Hump().Replace(name, "$1_$2").ToLowerInvariant();
-
-    [GeneratedRegex("([a-z])([A-Z])")]
-    private static partial Regex Hump();
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using AlisResearch.Disclosure;
 using AlisResearch.Disclosure.Attacks;
 using AlisResearch.Model;
+using AlisResearch.Tests.EndToEnd;
 
 namespace AlisResearch.Tests.Disclosure.Attacks;
 
@@ -16,7 +17,7 @@ public sealed class AttackedReleases : IAsyncLifetime
     private static readonly string[] Compared = ["made-up-000", WithEarlier, "made-up-002"];
 
     private readonly TemporaryFolder _folder = new();
-    private readonly List<ServedRelease> _served = [];
+    private readonly List<ServedApi> _served = [];
 
     /// <summary>The schema of the made-up studies.</summary>
     public SchemaSet Schema { get; private set; } = null!;
@@ -58,7 +59,7 @@ public sealed class AttackedReleases : IAsyncLifetime
     public async Task<ReleaseReader> Restarted()
     {
         await _served[0].Restart();
-        return _served[0].Reader;
+        return ReleaseReader.Over(_served[0].Http);
     }
 
     /// <inheritdoc/>
@@ -74,13 +75,16 @@ public sealed class AttackedReleases : IAsyncLifetime
 
     private async Task<AttackContext> Read(string name, SchemaSet thenSchema, ProtectedCells then, SchemaSet nowSchema, ProtectedCells now, AttackTruth truth)
     {
-        var (releases, key) = ServedRelease.Folder(_folder[name]);
-        using ECDsa signing = key;
+        var (releases, verification) = (_folder[name], _folder[$"{name}.pem"]);
+        Directory.CreateDirectory(releases);
+        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await File.WriteAllTextAsync(verification, signing.ExportSubjectPublicKeyInfoPem());
         var first = await WrittenRelease.Write(releases, signing, thenSchema, then, new(2022, 2, 1));
         await WrittenRelease.Write(releases, signing, nowSchema, now, new(2023, 2, 1));
-        var served = await ServedRelease.Start(_folder[name]);
+        var served = await ServedApi.Start(releases, verification);
         _served.Add(served);
+        var reader = ReleaseReader.Over(served.Http);
         return new(
-            served.Reader, await ReleaseHarvest.Read(served.Reader, nowSchema.Policy.Rounding.Base), [await ReleaseHarvest.Trees(served.Reader, first)], nowSchema.Policy, AttackContext.KnownOf(now, nowSchema), truth);
+            reader, await ReleaseHarvest.Read(reader, nowSchema.Policy.Rounding.Base), [await ReleaseHarvest.Trees(reader, first)], nowSchema.Policy, AttackContext.KnownOf(now, nowSchema), truth);
     }
 }
