@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -9,10 +10,15 @@ namespace AlisResearch.Model;
 /// </summary>
 public static partial class SqlFile
 {
+    private static readonly ConcurrentDictionary<(Assembly, string), string> Texts = new();
+
     /// <summary>The text of <paramref name="name"/> embedded in <paramref name="assembly"/>.</summary>
     /// <exception cref="InvalidOperationException">No such file is embedded.</exception>
-    public static string Load(Assembly assembly, string name)
+    public static string Load(Assembly assembly, string name) => Texts.GetOrAdd((assembly, name), Read);
+
+    private static string Read((Assembly Assembly, string Name) file)
     {
+        var (assembly, name) = file;
         using var stream = assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not embedded in {assembly.GetName().Name}.");
         using var reader = new StreamReader(stream);
