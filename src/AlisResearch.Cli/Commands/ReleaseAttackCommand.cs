@@ -53,7 +53,7 @@ internal static class ReleaseAttackCommand
             {
                 var reader = ReleaseReader.Over(api);
                 progress.Report(new("Spør API-et om alt", "Asking the API for everything"));
-                var read = await ReleaseHarvest.Read(reader, schema.Policy.Rounding.Base, release.Manifest.Id, cancellation);
+                var read = await ReleaseHarvest.Read(reader, schema.Policy.Rounding.Base, release.Manifest.Id, cancellation: cancellation);
                 return new AttackReport(release.Manifest.Id, await AttackSuite.Run(new(reader, read, earlier, schema.Policy, AttackContext.KnownOf(cells, schema), truth), progress, cancellation));
             },
             cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -47,6 +48,9 @@ public static partial class SqlFile
 
     /// <summary>A quoted text literal.</summary>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A literal of double precision.</summary>
+    public static string Literal(double number) => number.ToString("E16", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\{\{(\w+)\}\}")]
     private static partial Regex Placeholder();

@@ -82,7 +82,7 @@ public sealed class CommandTests : IDisposable
     public async Task Misspelling_InTheSchema_ExitsWithValidation_FileLineKeyAndWhatIsAllowed()
     {
         var schema = Path.Combine(_folder.Path, "schema");
-        Copy(Repository.SchemaFolder, schema);
+        FolderContent.Copy(Repository.SchemaFolder, schema);
         var study = Path.Combine(schema, "studies", "alis-vest", "study.yml");
         await File.WriteAllTextAsync(study, (await File.ReadAllTextAsync(study)).Replace("owner:", "ownr:", StringComparison.Ordinal));
         var outcome = await AlisProcess.Run("demo", "--no-serve", "--schema", schema, "--data", Data, "--lang", "en");
@@ -234,15 +234,5 @@ public sealed class CommandTests : IDisposable
     {
         Assert.DoesNotContain("   at ", outcome.Error + outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", outcome.Error + outcome.Output, StringComparison.Ordinal);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

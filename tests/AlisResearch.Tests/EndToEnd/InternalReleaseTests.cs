@@ -198,6 +198,38 @@ public sealed class InternalReleaseTests(InternalRelease release) : IClassFixtur
         Assert.Contains("chmod 700", outcome.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>It fails when figures of somebody who has withdrawn are still answered by an API that was started before.</summary>
+    [LinuxFact]
+    public async Task DeletedWhileServed_ItIsGone()
+    {
+        using var copy = new TemporaryFolder();
+        FolderContent.Copy(release.Data, copy.Path);
+        foreach (var folder in Directory.EnumerateDirectories(copy.Path, "*", SearchOption.AllDirectories))
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var (process, address) = await AlisProcess.Serve(AlisProcess.Program, "serve", "--internal", "--data", copy.Path, "--port", "0", "--json");
+        using var http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.Authorization = release.Http.DefaultRequestHeaders.Authorization;
+        try
+        {
+            var id = (await http.Ask("{ release { id } }")).GetProperty("release").GetProperty("id").GetString()!;
+            var outcome = await AlisProcess.Run("release", "retire", id, "--data", copy.Path, "--lang", "en");
+            Assert.True(outcome.ExitCode == 0, outcome.Error);
+
+            foreach (var page in Everything)
+            {
+                using var answer = await http.GetAsync(page);
+                Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+                Assert.Contains("is deleted", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+
     [Fact]
     public async Task WithoutKeys_ItIsNotServed()
     {

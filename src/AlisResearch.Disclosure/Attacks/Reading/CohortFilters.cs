@@ -10,8 +10,8 @@ internal sealed record FilterValue(string Value, string Literal);
 
 /// <summary>
 /// Every filter of cohorts that the served schema knows, read from the schema itself: a field that is added is attacked without a change here. Study and phase in all combinations that there are; the
-/// other fields on top of them where a table has their attribute, and one at a time of one study-phase, one and two at a time of everything, where a release may hold nothing of them: there they are refused, and what
-/// refusals say is another attack's.
+/// other fields on top of them where a table has their attribute, and one at a time of one study-phase and of everything, where a release may hold nothing of them: there they are refused, and what
+/// refusals say is another attack's. Two at a time of everything, where a release does not hold both.
 /// </summary>
 /// <param name="Fields">The other fields' values, by attribute.</param>
 /// <param name="Names">The fields' names, by attribute.</param>
@@ -66,7 +66,7 @@ internal sealed record CohortFilters(
         foreach (var (index, w) in whole.Index())
         {
             var where = w.ToDictionary(f => f.Key, f => f.Value.Value);
-            var more = index == 0 ? single.Concat(pairs)
+            var more = index == 0 ? single.Concat(pairs.Where(p => !p.All(f => isHeld(where, f.Key))))
                 : index == whole.Count - 1 ? single
                 : single.Where(s => isHeld(where, s[0].Key));
             foreach (var filter in more.Prepend([]).Select(m => w.Concat(m).ToArray()))

@@ -17,9 +17,10 @@ public static class ReleaseHarvest
     /// <param name="reader">Through which it is read.</param>
     /// <param name="roundingBase">The base, which is public.</param>
     /// <param name="id">The release; the current one for null.</param>
+    /// <param name="ofStudy">The study whose phases are asked for; all for null.</param>
     /// <param name="cancellation">Stops between questions.</param>
     /// <exception cref="InvalidDataException">The API answers otherwise than its contract has it.</exception>
-    public static async Task<ReadRelease> Read(ReleaseReader reader, int roundingBase, string? id = null, CancellationToken cancellation = default)
+    public static async Task<ReadRelease> Read(ReleaseReader reader, int roundingBase, string? id = null, string? ofStudy = null, CancellationToken cancellation = default)
     {
         var data = await reader.Data(
             $$"""{ release{{(id is null ? "" : $"(id: {JsonSerializer.Serialize(id)})")}} { id kind tables { name csvUrl parquetUrl } } studies { id phases { id } rounds { id kind } } __type(name: "CohortDimension") { enumValues { name } } }""", cancellation);
@@ -29,7 +30,7 @@ public static class ReleaseHarvest
         var phases = data.GetProperty("studies").EnumerateArray()
             .SelectMany(s => s.GetProperty("phases").EnumerateArray().Select(p => (Study: s.GetProperty("id").GetString()!, Phase: p.GetProperty("id").GetString()!))).ToList();
         var held = tables.FirstOrDefault(t => t.Name == CellTables.Cohort)?.Rows.Where(r => r["kind"] == "DOCTOR").Select(r => (r["study"]!, r["part"]!)).ToHashSet();
-        phases.RemoveAll(p => held is not null && !held.Contains(p)); // whose refusal others show
+        phases.RemoveAll(p => (held is not null && !held.Contains(p)) || p.Study != (ofStudy ?? p.Study)); // whose refusal others show
         var dimensions = data.GetProperty("__type").GetProperty("enumValues").EnumerateArray().Select(v => v.GetProperty("name").GetString()!)
             .Where(d => tables.Count == 0 || tables.Any(t => t.Name == Table(d))).ToList();
         var filters = await CohortFilters.Read(reader, cancellation);
@@ -80,7 +81,7 @@ public static class ReleaseHarvest
     private static IEnumerable<string> Fields(IReadOnlyDictionary<string, string> where, List<string> dimensions, List<ReadTable> tables)
     {
         yield return $"size {Count} retention {Curve}";
-        if (where.Keys.Any(a => a is not (Margin.Study or Margin.Part)) && tables.Count > 0)
+        if (where.Keys.Any(a => a is not (Margin.Study or Margin.Part)))
             yield break; // no table has turnover or posts by an attribute: what refusals say is another attack's
         if (Has("doctor_exit_time"))
             yield return $"size {Count} {Turnover}";
