@@ -1,3 +1,5 @@
+using AlisResearch.Model;
+
 namespace AlisResearch.Catalogue;
 
 /// <summary>A published document.</summary>
@@ -198,6 +200,13 @@ public sealed class TableRow
 
     /// <summary>Columns in order.</summary>
     public List<VariableRow> Variables { get; init; } = [];
+
+    /// <summary>The table's contract, as far as a release tells it.</summary>
+    public TableContract ToContract() => new(
+        Name, new(TitleNb, TitleEn), LocalText.Same(""), Release: true, Derived: false, KeyColumns.Split(','),
+        [.. Variables.OrderBy(v => v.Key).Select(v => new ColumnContract(
+            v.Name, Enum.GetValues<ColumnType>().Single(t => Spelling.Constant(t) == v.Type), v.Codelist, Required: false,
+            ColumnClass.Public, v.Unit, null, null, new(v.Nb, v.En)))]);
 }
 
 /// <summary>A variable (column) of a released table.</summary>

@@ -39,6 +39,7 @@ public static class AlisCommand
             RoundsCommand.Create(options),
             ReleaseCommand.Create(options),
             ClaimsCommand.Create(options),
+            ExportCommand.Create(options),
             MeasureCommand.Create(options),
             StabilityCommand.Create(options),
             ReportCommand.Create(options),

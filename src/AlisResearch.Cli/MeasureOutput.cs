@@ -53,7 +53,7 @@ internal sealed class MeasureOutput
         if (json)
             _terminal.Json(Json(answer));
         else if (parsed.GetValue(_parquet))
-            await Save(answer, parsed.GetValue(_output)!, s => ParquetTable.WriteAsync(s, answer.Result.Columns, answer.Result.Rows, Metadata(answer), cancellation));
+            await Save(answer, parsed.GetValue(_output)!, s => ParquetTable.WriteAsync(s, answer.Result.Columns, answer.Result.Rows, Metadata(answer), cancellation: cancellation));
         else if (parsed.GetValue(_csv) && parsed.GetValue(_output) is { } file)
             await Save(answer, file, s => Csv(s, answer));
         else if (parsed.GetValue(_csv))

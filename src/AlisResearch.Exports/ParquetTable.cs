@@ -1,28 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using AlisResearch.Model;
 using Parquet;
 using Parquet.Schema;
 
 namespace AlisResearch.Exports;
 
-/// <summary>Writes a table to Parquet (zstd) with its labels, units and code lists in the metadata, where R and Python find them.</summary>
+/// <summary>Writes a table to Parquet (zstd) with its labels, units and code lists in the metadata: of the file, where most readers find them (<c>columns</c> and <c>codelists</c>, JSON), and of each column.</summary>
 public static class ParquetTable
 {
     private const int RowGroupSize = 100_000;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes <paramref name="rows"/>, one value per column in the contract's type, a row group at a time.</summary>
     /// <param name="stream">Where to; must be seekable.</param>
     /// <param name="columns">The columns in order.</param>
     /// <param name="rows">The rows; a value is a string, long, decimal, double, DateOnly, DateTime, bool or null.</param>
     /// <param name="metadata">Key and value of the file's own metadata, such as the release and how to cite it.</param>
+    /// <param name="codes">The codes of a code list; null where labels of codes are not wanted.</param>
     /// <param name="cancellation">Stops between row groups.</param>
     public static async Task WriteAsync(
         Stream stream, IReadOnlyList<ColumnContract> columns, IEnumerable<IReadOnlyList<object?>> rows,
-        IReadOnlyDictionary<string, string> metadata, CancellationToken cancellation = default)
+        IReadOnlyDictionary<string, string> metadata, Func<string, IReadOnlyList<Code>>? codes = null, CancellationToken cancellation = default)
     {
         var fields = columns.Select(Field).ToArray();
         var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd };
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, options, cancellationToken: cancellation);
-        writer.CustomMetadata = metadata.ToDictionary();
+        writer.CustomMetadata = new Dictionary<string, string>(metadata)
+        {
+            ["columns"] = JsonSerializer.Serialize(columns.ToDictionary(c => c.Name, Metadata), Json),
+            ["codelists"] = JsonSerializer.Serialize(columns.Select(c => c.Codelist).OfType<string>().Distinct().ToDictionary(l => l, l => codes?.Invoke(l).ToDictionary(c => c.Value, c => c.Label) ?? []), Json),
+        };
         foreach (var chunk in rows.Chunk(RowGroupSize).DefaultIfEmpty([]))
         {
             cancellation.ThrowIfCancellationRequested();

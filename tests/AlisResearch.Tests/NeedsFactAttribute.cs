@@ -1,4 +1,4 @@
-using AlisResearch.Etl.Sources;
+using AlisResearch.Model;
 
 namespace AlisResearch.Tests;
 
@@ -24,9 +24,9 @@ public sealed class NeedsFactAttribute : FactAttribute
     public NeedsFactAttribute(Tool tool) => Skip = Environment.GetEnvironmentVariable("CI") == "true" ? null : tool switch
     {
         Tool.Node => OnPath("node") ? null : "Needs Node 20 (node and npm).",
-        Tool.R => OnPath("Rscript") && ReadStat.IsInstalled ? null : "Needs R with haven and jsonlite, and libreadstat (Debian: r-base-core r-cran-haven r-cran-jsonlite libreadstat1).",
+        Tool.R => OnPath("Rscript") && ReadStatLibrary.IsInstalled ? null : "Needs R with haven and jsonlite, and libreadstat (Debian: r-base-core r-cran-haven r-cran-jsonlite libreadstat1).",
         Tool.RSurvival => OnPath("Rscript") && HasRPackage("survival") ? null : "Needs R with survival (Debian: r-base-core r-cran-survival).",
-        _ => ReadStat.IsInstalled ? null : "Needs libreadstat (Debian: libreadstat1).",
+        _ => ReadStatLibrary.IsInstalled ? null : "Needs libreadstat (Debian: libreadstat1).",
     };
 
     /// <summary>In a library of R's own: those of Debian, of other systems' installers, and what R_LIBS names.</summary>

@@ -4,8 +4,7 @@ using AlisResearch.Model;
 namespace AlisResearch.Etl.Sources;
 
 /// <summary>
-/// The C library that reads SPSS and Stata files (https://github.com/WizardMac/ReadStat, version 1.1). It is not ours to ship: Debian has it as
-/// <c>libreadstat1</c>, Homebrew as <c>readstat</c>.
+/// Reading by <see cref="ReadStatLibrary"/>.
 /// </summary>
 internal static unsafe partial class ReadStat
 {
@@ -14,30 +13,9 @@ internal static unsafe partial class ReadStat
     /// <summary>What a callback answers to stop the reading.</summary>
     public const int Abort = 1;
 
-    private const string Library = "readstat";
+    private const string Library = ReadStatLibrary.Name;
 
-    private static readonly Lazy<nint> Handle = new(() => Names
-        .Select(n => NativeLibrary.TryLoad(n, out var handle) ? handle : 0)
-        .FirstOrDefault(h => h != 0));
-
-    static ReadStat() => NativeLibrary.SetDllImportResolver(
-        typeof(ReadStat).Assembly, static (name, _, _) => name == Library ? Handle.Value : 0);
-
-    private static string[] Names => OperatingSystem.IsWindows() ? ["readstat", "libreadstat-1", "libreadstat"]
-        : OperatingSystem.IsMacOS() ? ["libreadstat.1.dylib", "/opt/homebrew/lib/libreadstat.1.dylib", "/usr/local/lib/libreadstat.1.dylib"]
-        : ["libreadstat.so.1"];
-
-    /// <summary>Whether the library is installed.</summary>
-    public static bool IsInstalled => Handle.Value != 0;
-
-    /// <summary>The refusal of an SPSS or Stata file where the library is not installed.</summary>
-    public static AlisException Missing(SourceType type)
-    {
-        var (program, install) = (type == SourceType.Sav ? "SPSS" : "Stata", OperatingSystem.IsLinux() ? "apt install libreadstat1" : "readstat (github.com/WizardMac/ReadStat)");
-        return new(ExitCode.Unavailable, new(
-            $"{program}-filer krever biblioteket readstat. Installer det: {install}. Eller eksporter filen som CSV i UTF-8.",
-            $"{program} files need the library readstat. Install it: {install}. Or export the file as CSV in UTF-8."));
-    }
+    static ReadStat() => ReadStatLibrary.Resolve(typeof(ReadStat).Assembly);
 
     /// <summary>What the library says of an error code; never a value of the file.</summary>
     public static string Message(int error) => Marshal.PtrToStringUTF8(readstat_error_message(error)) ?? "";

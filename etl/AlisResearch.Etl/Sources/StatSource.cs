@@ -14,8 +14,7 @@ internal static class StatSource
 
     public static SourceTable? Open(InputFile file, SourceFormat format, SourceLimits limits, ICollection<Finding> findings)
     {
-        if (!ReadStat.IsInstalled)
-            throw ReadStat.Missing(format.Type);
+        ReadStatLibrary.Require(isSpss: format.Type == SourceType.Sav);
         var parser = new StatParser(format.Type, limits);
         var error = parser.Parse(file, onRow: null);
         if (parser.PromisedColumns > limits.MaxColumns)

@@ -1,56 +1,61 @@
-using AlisResearch.Analytics;
-using AlisResearch.Catalogue;
+using System.Security.Cryptography;
 using AlisResearch.Exports;
+using AlisResearch.Model;
 using Microsoft.Net.Http.Headers;
 
 namespace AlisResearch.Api.Http;
 
-/// <summary>A release's tables as files: Parquet as it lies in the release, CSV made from it.</summary>
+/// <summary>A release as files: its tables in every format, and the documents that describe it. Ranges, entity tags and a digest (RFC 9530) tell a client whether it has a file whole.</summary>
 internal static class Downloads
 {
+    private static readonly string[] Methods = ["GET", "HEAD"];
+
     /// <summary>The address of a table's file.</summary>
-    public static string Address(OpenRelease release, string table, string format) => $"/releases/{release.Manifest.Id}/{release.FolderOf(table)}/{table}.{format}";
+    public static string Address(OpenRelease release, string table, string format) => $"{Address(release)}/{release.FolderOf(table)}/{table}.{format}";
 
-    /// <summary>Maps the addresses. Release and table are looked up by name, never put together into a path.</summary>
-    public static void MapDownloads(this WebApplication app)
+    /// <summary>The address of a release's documents.</summary>
+    public static string Address(OpenRelease release) => $"/releases/{release.Manifest.Id}";
+
+    /// <summary>Maps the addresses. Release, table, format and document are looked up by name, never put together into a path.</summary>
+    public static void MapDownloads(this WebApplication app) => app.MapMethods("/releases/{release}/{**path}", Methods, Get);
+
+    private static IResult Get(HttpContext context, string release, string path, ReleaseStore store, string? lang = null)
     {
-        app.MapGet("/releases/{release}/{folder}/{table}.parquet", IResult (string release, string folder, string table, ReleaseStore store) =>
-            Find(store, release, folder, table) is { } found
-                ? Results.File(
-                    found.FileOf(table), "application/vnd.apache.parquet", FileName(found, table, "parquet"), Dated(found),
-                    entityTag: Tag(found, table, "parquet"), enableRangeProcessing: true)
-                : NotFound());
-        app.MapGet("/releases/{release}/{folder}/{table}.csv", IResult (string release, string folder, string table, ReleaseStore store) =>
-            Find(store, release, folder, table) is { } found
-                ? Results.File(Csv(found, table), "text/csv; charset=utf-8", FileName(found, table, "csv"), lastModified: Dated(found), entityTag: Tag(found, table, "csv"), enableRangeProcessing: true)
-                : NotFound());
+        if (store.Find(release) is not { } found)
+            return NotFound(
+                $"Det er ingen utgivelse «{release}» her; den kan være trukket tilbake. Spør etter releases {{ nodes {{ id }} }}.",
+                $"There is no release “{release}” here; it may have been retired. Ask for releases {{ nodes {{ id }} }}.");
+        if (lang is not (null or "nb" or "en"))
+            return Refuse(StatusCodes.Status400BadRequest, new("Språket er nb eller en.", "The language is nb or en."));
+        if (ReleaseDocument.All.FirstOrDefault(d => d.Name == path) is { } document)
+            return File(context, found, found.Document(document), document.MediaType, document.Name.Split('/')[^1]);
+        if (path.Split('/') is not [var folder, var file] || file.Split('.', 2) is not [var name, var extension] || found.Exported.Find(name) is not { } table || table.Folder != folder
+            || ExportFormat.Of(extension) is not { } format)
+            return NotFound(
+                $"Fant ingen slik fil. Se {ReleaseDocument.DataPackage.Name}; formatene er {string.Join(", ", ExportFormat.All.Select(f => f.Extension))}.",
+                $"There is no such file. See {ReleaseDocument.DataPackage.Name}; the formats are {string.Join(", ", ExportFormat.All.Select(f => f.Extension))}.");
+        try
+        {
+            return File(context, found, format.Bytes(found.Exported, table, lang == "en" ? Language.En : Language.Nb), format.MediaType, $"{name}.{extension}");
+        }
+        catch (AlisException refusal)
+        {
+            return Refuse(refusal.ExitCode == ExitCode.Unavailable ? StatusCodes.Status501NotImplemented : StatusCodes.Status422UnprocessableEntity, refusal.Text);
+        }
     }
 
-    private static OpenRelease? Find(ReleaseStore store, string release, string folder, string table) =>
-        store.Find(release) is { } found && found.Contracts.ContainsKey(table) && found.FolderOf(table) == folder ? found : null;
-
-    /// <summary>What a browser saves it as; an exact table says so in its name.</summary>
-    private static string FileName(OpenRelease release, string table, string format) => $"{(release.IsInternal ? "INTERNAL-" : "")}{table}.{format}";
-
-    private static byte[] Csv(OpenRelease release, string table)
+    private static IResult File(HttpContext context, OpenRelease release, byte[] bytes, string mediaType, string name)
     {
-        var contract = release.Contracts[table];
-        using var connection = release.Tables.Connect();
-        using var csv = new MemoryStream();
-        CsvExport.Write(csv, [.. contract.Columns.Select(c => c.Name)], TableDatabase.Rows(connection, contract, contract.Columns));
-        return csv.ToArray();
-    }
-
-    private static EntityTagHeaderValue Tag(OpenRelease release, string table, string format)
-    {
-        var file = release.Manifest.Files.Single(f => f.Path == ReleaseFolder.TablePath(release.FolderOf(table), table));
-        return new($"\"{file.Sha256[..32]}-{format}\"");
+        var hash = SHA256.HashData(bytes);
+        context.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(hash)}:";
+        return Results.File(
+            bytes, mediaType, $"{(release.IsInternal ? "INTERNAL-" : "")}{name}", enableRangeProcessing: true, lastModified: Dated(release), entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash)[..32]}\""));
     }
 
     /// <summary>The release's date, and not the hour in which the steward built it or a copy was made.</summary>
     private static DateTimeOffset Dated(OpenRelease release) => new(release.Manifest.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 
-    private static IResult NotFound() => Results.Text(
-        "Fant ingen slik fil. Spør etter release { tables { parquetUrl csvUrl } }. / There is no such file. Ask for release { tables { parquetUrl csvUrl } }.\n",
-        "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
+    private static IResult NotFound(string nb, string en) => Refuse(StatusCodes.Status404NotFound, new(nb, en));
+
+    private static IResult Refuse(int status, LocalText why) => Results.Text($"{why.Nb}\n{why.En}\n", "text/plain; charset=utf-8", statusCode: status);
 }

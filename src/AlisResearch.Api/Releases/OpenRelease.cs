@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using AlisResearch.Analytics;
 using AlisResearch.Catalogue;
+using AlisResearch.Exports;
 using AlisResearch.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +12,7 @@ public sealed class OpenRelease : IDisposable
 {
     private readonly DbContextOptions<ReleaseCatalogue> _catalogue;
     private readonly SchemaSet? _schema;
+    private readonly ConcurrentDictionary<string, byte[]> _documents = [];
 
     /// <summary>Opens <paramref name="folder"/>.</summary>
     public OpenRelease(ReleaseFolder folder)
@@ -19,13 +22,14 @@ public sealed class OpenRelease : IDisposable
         _catalogue = ReleaseCatalogue.ReadOnly(Path.GetFullPath(folder.CatalogueFile));
         using var catalogue = Catalogue();
         TableRows = catalogue.Tables.Include(t => t.Variables.OrderBy(v => v.Key)).OrderBy(t => t.Name).ToList();
-        Contracts = TableRows.ToDictionary(t => t.Name, Contract);
+        Contracts = TableRows.ToDictionary(t => t.Name, t => t.ToContract());
         Municipalities = new(
             catalogue.Municipalities.OrderBy(m => m.Code).AsEnumerable()
                 .Select(m => new Municipality(m.Code, m.Name, m.CountyCode, m.County, m.Area, m.ValidFrom, m.ValidTo)).ToList(),
             catalogue.Successions.OrderBy(s => s.Key).AsEnumerable()
                 .Select(s => new Succession(s.FromCode, s.ToCode, s.Date, s.Partial)).ToList());
         Tables = TableDatabase.Open(Contracts.Values, t => [new(FileOf(t.Name))], t => FolderOf(t.Name) == ReleaseFolder.ProtectedCells, folder.Path);
+        Exported = new(folder, Rows);
         Protected = Contracts.ContainsKey("simulated_curve")
             ? new(Tables, [.. TableRows.Where(t => t.Folder == ReleaseFolder.ProtectedCells && t.Variables.Any(v => v.Name == "level")).Select(t => t.Name)])
             : null;
@@ -56,6 +60,9 @@ public sealed class OpenRelease : IDisposable
     /// <summary>The tables, to query.</summary>
     public TableDatabase Tables { get; }
 
+    /// <summary>The release as files.</summary>
+    public ExportedRelease Exported { get; }
+
     /// <summary>The protected cells of a public release; null where it has none.</summary>
     public ProtectedTables? Protected { get; }
 
@@ -68,16 +75,20 @@ public sealed class OpenRelease : IDisposable
     /// <summary>A catalogue context of its own, for one resolver: resolvers run side by side.</summary>
     public ReleaseCatalogue Catalogue() => new(_catalogue);
 
+    /// <summary>A document that describes the release: made once, as nothing in it changes; but not the one that holds all others.</summary>
+    public byte[] Document(ReleaseDocument document) =>
+        document == ReleaseDocument.Bundle ? document.Bytes(Exported) : _documents.GetOrAdd(document.Name, _ => document.Bytes(Exported));
+
+    private List<IReadOnlyList<object?>> Rows(TableContract table)
+    {
+        using var connection = Tables.Connect();
+        return TableDatabase.Rows(connection, table, table.Columns);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Protected?.Dispose();
         Tables.Dispose();
     }
-
-    private static TableContract Contract(TableRow table) => new(
-        table.Name, new(table.TitleNb, table.TitleEn), LocalText.Same(""), Release: true, Derived: false, table.KeyColumns.Split(','),
-        table.Variables.Select(v => new ColumnContract(
-            v.Name, Enum.GetValues<ColumnType>().Single(t => Spelling.Constant(t) == v.Type), v.Codelist, Required: false,
-            ColumnClass.Public, v.Unit, null, null, new(v.Nb, v.En))).ToList());
 }

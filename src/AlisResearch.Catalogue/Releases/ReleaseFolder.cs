@@ -21,6 +21,12 @@ public sealed record ReleaseFolder(string Path, ReleaseManifest Manifest)
     /// <summary>Folder of the schema inside an INTERNAL release.</summary>
     public const string Schema = "schema";
 
+    /// <summary>Folder of the codebook inside a release.</summary>
+    public const string Codebook = "codebook";
+
+    /// <summary>The codebook's files below the release's folder: what columns mean, and codes.</summary>
+    public static IReadOnlyList<string> CodebookFiles { get; } = [$"{Codebook}/variables.csv", $"{Codebook}/codes.csv"];
+
     /// <summary>Prefix of a folder that is still being built; never opened.</summary>
     public const string BuildingPrefix = ".building-";
 

@@ -81,9 +81,7 @@ internal static class ReleaseAttackCommand
 
     private static string PathOf(DataFolders folders, string? id)
     {
-        var release = id is not null ? ReleaseOptions.Find(folders, id) : ReleaseFolder.List(folders.PublicReleases) is [.., var last] ? last : null;
-        if (release is null)
-            throw new AlisException(ExitCode.Usage, new("Det finnes ingen offentlig utgivelse ennå. Lag en: alis release build", "There is no public release yet. Make one: alis release build"));
+        var release = ReleaseOptions.OrLastPublic(folders, id);
         return ReleaseOptions.IsInternal(folders, release)
             ? throw new AlisException(ExitCode.Usage, new("En intern utgivelse er eksakt: det er ingenting å angripe.", "An internal release is exact: there is nothing to attack."))
             : release;

@@ -45,4 +45,15 @@ internal static class ReleaseOptions
         var near = Suggest.DidYouMean(id, [.. releases.Select(r => Path.GetFileName(r)!)]);
         throw new AlisException(ExitCode.Usage, new($"Fant ingen utgivelse «{id}». {near.Nb}", $"There is no release “{id}”. {near.En}"));
     }
+
+    /// <summary>The folder of a release; of the last public one for no id.</summary>
+    /// <exception cref="AlisException">There is none: exit 2, with what to do.</exception>
+    public static string OrLastPublic(DataFolders folders, string? id)
+    {
+        if (id is not null)
+            return Find(folders, id);
+        return ReleaseFolder.List(folders.PublicReleases) is [.., var last]
+            ? last
+            : throw new AlisException(ExitCode.Usage, new("Det finnes ingen offentlig utgivelse ennå. Lag en: alis release build", "There is no public release yet. Make one: alis release build"));
+    }
 }

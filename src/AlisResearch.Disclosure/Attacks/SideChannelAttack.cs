@@ -18,7 +18,7 @@ internal static class SideChannelAttack
         "exits(by: END_REASON) { outcome }", "retention(groupBy: AREA) { group }", "retention(unit: DOCTOR_IN_STUDY) { group }", "compare(groupBy: SCHEME) { pValue }", "stability(years: [1], groupBy: CONTRACT_FORM) { years }",
     ];
 
-    private static readonly HashSet<string> MetadataKeys = ["release", "citation", "policy", "table", "title_nb", "title_en", "synthetic", "ARROW:schema", "columns"];
+    private static readonly HashSet<string> MetadataKeys = ["release", "citation", "policy", "table", "title_nb", "title_en", "synthetic", "ARROW:schema", "columns", "codelists"];
 
     /// <summary>Runs it.</summary>
     public static async Task<AttackResult> Run(AttackContext context, CancellationToken cancellation)

@@ -116,7 +116,7 @@ public static class ReleaseBuilder
             var citation = $"AlisResearch ({date:yyyy}). Release {id}, {Spelling.Constant(content.Kind)}, policy {schema.Policy.Version}.";
             progress?.Report(new("Skriver tabellene", "Writing the tables"));
             await ReleaseFiles.WriteTables(
-                building, content.Tables, new() { ["release"] = id, ["citation"] = citation, ["policy"] = schema.Policy.Version }, cancellation);
+                building, schema, content.Tables, new() { ["release"] = id, ["citation"] = citation, ["policy"] = schema.Policy.Version }, cancellation);
             var manifest = new ReleaseManifest(
                 ReleaseManifest.CurrentFormat, id, content.Kind, date, schema.Policy.Version, content.IsSynthetic, citation, ReleaseFiles.CodeVersion(), ReleaseFiles.FilesOf(building));
 
@@ -169,7 +169,7 @@ public static class ReleaseBuilder
     private static async Task<IReadOnlyList<JudgedClaim>> Judge(
         string building, SchemaSet schema, IReadOnlyList<ReleaseTable> tables, CancellationToken cancellation)
     {
-        await ReleaseFiles.WriteTables(building, tables, [], cancellation);
+        await ReleaseFiles.WriteTables(building, schema, tables, [], cancellation);
         var paths = tables.ToDictionary(t => t.Contract.Name, t => Path.Combine(building, t.Path));
         using var release = TableDatabase.Open(tables.Select(t => t.Contract), t => [new(paths[t.Name])]);
         using var connection = release.Connect();

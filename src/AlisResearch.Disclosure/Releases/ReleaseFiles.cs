@@ -11,7 +11,7 @@ internal static class ReleaseFiles
 {
     /// <summary>Writes tables below a release's folder.</summary>
     public static async Task WriteTables(
-        string building, IEnumerable<ReleaseTable> tables, Dictionary<string, string> metadata, CancellationToken cancellation)
+        string building, SchemaSet schema, IEnumerable<ReleaseTable> tables, Dictionary<string, string> metadata, CancellationToken cancellation)
     {
         foreach (var table in tables)
         {
@@ -23,7 +23,7 @@ internal static class ReleaseFiles
                 ["title_nb"] = table.Contract.Title.Nb,
                 ["title_en"] = table.Contract.Title.En,
                 ["synthetic"] = table.Synthetic ? "true" : "false",
-            }, cancellation);
+            }, l => schema.Codelists[l].Codes, cancellation);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed partial class ReferenceTests
         ["Catalogue"] = ["Model"],
         ["Analytics"] = ["Model"],
         ["Figures"] = ["Model"],
-        ["Exports"] = ["Model"],
+        ["Exports"] = ["Catalogue", "Model"],
         ["Etl"] = ["Model"],
         ["Disclosure"] = ["Analytics", "Catalogue", "Exports", "Model"],
         ["Api"] = ["Analytics", "Catalogue", "Exports", "Figures", "Model"],

@@ -24,7 +24,7 @@ internal static class WrittenRelease
         CatalogueWriter.Write(Path.Combine(building, ReleaseCatalogue.FileName), schema, tables, []);
         Codebook.Write(building, schema, tables);
         File.WriteAllBytes(Path.Combine(building, DisclosureReport.JsonFile), DisclosureReport.Of(date, schema.Policy, cells with { Trees = [] }, []).ToJson());
-        await ReleaseFiles.WriteTables(building, tables, new() { ["release"] = id, ["citation"] = "made up", ["policy"] = schema.Policy.Version }, default);
+        await ReleaseFiles.WriteTables(building, schema, tables, new() { ["release"] = id, ["citation"] = "made up", ["policy"] = schema.Policy.Version }, default);
         ReleaseFiles.Sign(building, new(ReleaseManifest.CurrentFormat, id, ReleaseKind.Public, date, schema.Policy.Version, true, "made up", "test", ReleaseFiles.FilesOf(building)), key);
         Directory.Move(building, Path.Combine(releases, id));
         return id;

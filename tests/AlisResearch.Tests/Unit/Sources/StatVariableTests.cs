@@ -36,7 +36,7 @@ public sealed class StatVariableTests
     [InlineData(SourceType.Dta, "Stata")]
     public void Library_NotInstalled_IsNamedWithItsPackage(SourceType type, string program)
     {
-        var refusal = ReadStat.Missing(type);
+        var refusal = ReadStatLibrary.Missing(isSpss: type == SourceType.Sav);
 
         Assert.Equal(ExitCode.Unavailable, refusal.ExitCode);
         Assert.All([refusal.Text.Nb, refusal.Text.En], text =>

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using AlisResearch.Analytics;
+using AlisResearch.Catalogue;
+using AlisResearch.Exports;
+using AlisResearch.Model;
+
+namespace AlisResearch.Cli.Commands;
+
+/// <summary><c>alis export</c>: a release's tables as files for R, Python, Stata, SPSS and Excel.</summary>
+internal static class ExportCommand
+{
+    public static Command Create(CommonOptions options)
+    {
+        var terminal = options.Terminal;
+        var tables = new Argument<string[]>("TABLE") { Arity = ArgumentArity.ZeroOrMore, Description = terminal.Say("Tabellene; alle når ingen er nevnt.", "The tables; all where none is named.") };
+        var id = new Option<string?>("--release") { HelpName = "ID", Description = terminal.Say("Utgivelsens id (standard: den siste offentlige); se alis release list.", "The release's id (default: the last public one); see alis release list.") };
+        var format = new Option<string[]>("--format") { HelpName = "FORMAT", AllowMultipleArgumentsPerToken = true, Description = string.Join("; ", ExportFormat.All.Select(f => $"{f.Extension}: {f.Title.In(terminal.Language)}")) + "." };
+        format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(f => f.Extension)]);
+        var bundle = new Option<bool>("--bundle") { Description = terminal.Say("Alt i én zip-fil: CSV, Parquet, kodebok, datapackage.json, DDI, sitering.", "Everything in one zip file: CSV, Parquet, codebook, datapackage.json, DDI, citation.") };
+        var output = new Option<string?>("--output") { HelpName = "FOLDER", Description = terminal.Say("Mappen filene skrives til (standard: alis-ID).", "The folder that files are written to (default: alis-ID).") };
+        var command = new Command("export", terminal.Say(
+            "Skriver tabellene i en utgivelse som filer med merkelapper, kodebok og sitering. En intern utgivelse gir filer som bare du kan lese.",
+            "Writes a release's tables as files with labels, codebook and citation. An internal release gives files that only you can read."))
+        { tables, id, format, bundle, output };
+        options.Examples[command] = ["alis export --format dta", "alis export doctor_duration recruitment --format csv parquet --output tall", "alis export --bundle"];
+        command.SetAction((parsed, cancellation) =>
+        {
+            var folders = options.Data(parsed);
+            if (parsed.GetValue(bundle) && (parsed.GetValue(tables)!.Length > 0 || parsed.GetValue(format)!.Length > 0))
+                throw new AlisException(ExitCode.Usage, new("--bundle er hele utgivelsen: utelat tabeller og --format.", "--bundle is the whole release: leave out tables and --format."));
+            using var key = ReleaseFolder.ReadVerificationKey(folders.VerificationKey);
+            var folder = ReleaseFolder.Open(ReleaseOptions.OrLastPublic(folders, parsed.GetValue(id)), key);
+            var target = parsed.GetValue(output) ?? $"alis-{folder.Manifest.Id}";
+            var written = terminal.Working(progress => Task.FromResult(Write(folder, target, parsed.GetValue(tables)!, parsed.GetValue(format)!, parsed.GetValue(bundle), terminal.Language, progress, cancellation))).GetAwaiter().GetResult();
+            if (options.Json(parsed))
+                terminal.Json(new { release = folder.Manifest.Id, folder.Manifest.Kind, folder.Manifest.Synthetic, folder.Manifest.Citation, files = written });
+            else
+                Show(terminal, folder.Manifest, written, target);
+            return Task.FromResult((int)ExitCode.Ok);
+        });
+        return command;
+    }
+
+    private static List<string> Write(
+        ReleaseFolder folder, string target, string[] names, string[] formats, bool isBundle, Language language, IProgress<LocalText> progress, CancellationToken cancellation)
+    {
+        using var catalogue = new ReleaseCatalogue(ReleaseCatalogue.ReadOnly(Path.GetFullPath(folder.CatalogueFile)));
+        using var database = TableDatabase.Open(ExportedRelease.TablesOf(catalogue).Select(t => t.Contract), t => [new(Path.GetFullPath(PathOf(folder, t.Name)))], readOnlyFolder: folder.Path);
+        var release = new ExportedRelease(folder, table =>
+        {
+            using var connection = database.Connect();
+            return TableDatabase.Rows(connection, table, table.Columns);
+        });
+        var isInternal = folder.Manifest.Kind == ReleaseKind.Internal;
+        Prepare(target, isInternal);
+        if (isBundle)
+            return [Save(target, $"alis-{folder.Manifest.Id}.zip", isInternal, ReleaseDocument.Bundle.Bytes(release))];
+        var unknown = names.FirstOrDefault(n => release.Find(n) is null);
+        if (unknown is not null)
+        {
+            var near = Suggest.DidYouMean(unknown, [.. release.Tables.Select(t => t.Contract.Name)]);
+            throw new AlisException(ExitCode.Usage, new($"Utgivelsen har ingen tabell «{unknown}». {near.Nb}", $"The release has no table “{unknown}”. {near.En}"));
+        }
+
+        var written = new List<string>();
+        foreach (var table in release.Tables.Where(t => names.Length == 0 || names.Contains(t.Contract.Name)))
+        {
+            foreach (var format in formats.DefaultIfEmpty(ExportFormat.Csv.Extension).Distinct().Select(f => ExportFormat.Of(f)!))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress.Report(LocalText.Same($"{table.Contract.Name}.{format.Extension}"));
+                written.Add(Save(target, $"{table.Contract.Name}.{format.Extension}", isInternal, format.Bytes(release, table, language)));
+            }
+        }
+
+        foreach (var document in ReleaseDocument.All.Where(d => d.Name.StartsWith(ReleaseFolder.Codebook, StringComparison.Ordinal) || d.Name == ReleaseDocument.CitationFile))
+            written.Add(Save(target, Path.GetFileName(document.Name), isInternal, document.Bytes(release)));
+        return written;
+
+        string PathOf(ReleaseFolder of, string table) => of.TableFile(ExportedRelease.TablesOf(catalogue).Single(t => t.Contract.Name == table).Folder, table);
+    }
+
+    private static void Prepare(string target, bool isInternal)
+    {
+        try
+        {
+            if (isInternal)
+                DataFolders.CreatePrivate(target);
+            else
+                Directory.CreateDirectory(target);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new AlisException(ExitCode.Unavailable, new($"Kan ikke lage mappen «{target}».", $"The folder “{target}” cannot be made."), inner: e);
+        }
+    }
+
+    /// <summary>Writes a file whole or not at all; an exact one for its owner alone, and named so.</summary>
+    private static string Save(string folder, string name, bool isInternal, byte[] bytes)
+    {
+        var file = Path.Combine(folder, $"{(isInternal ? "INTERNAL-" : "")}{name}");
+        var temporary = file + DurableFiles.Temporary;
+        try
+        {
+            var create = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (isInternal && !OperatingSystem.IsWindows())
+                create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            File.Delete(temporary);
+            using (var stream = new FileStream(temporary, create))
+                stream.Write(bytes);
+            DurableFiles.Publish(temporary, file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new AlisException(ExitCode.Unavailable, new($"Kan ikke skrive «{file}».", $"“{file}” cannot be written."), inner: e);
+        }
+
+        return file;
+    }
+
+    private static void Show(Terminal terminal, ReleaseManifest release, List<string> written, string target)
+    {
+        terminal.Line(terminal.Say($"{written.Count} filer i {target}, fra utgivelsen {release.Id}.", $"{written.Count} files in {target}, from release {release.Id}."));
+        if (release.Kind == ReleaseKind.Internal)
+            terminal.Line(terminal.Say("INTERNE, eksakte tall. Ikke for publisering.", "INTERNAL, exact figures. Not for publication."));
+        if (release.Synthetic)
+            terminal.Line(terminal.Say("Utgivelsen har syntetiske data: kolonnen synthetic og filenes metadata sier hvilke.", "The release holds synthetic data: the column synthetic and the files' metadata say which."));
+        terminal.Line(terminal.Say($"Sitering: {release.Citation}", $"Citation: {release.Citation}"));
+    }
+}
