@@ -8,8 +8,14 @@ public enum Tool
     /// <summary>Node 20 with npm.</summary>
     Node,
 
-    /// <summary>R with haven and jsonlite, and libreadstat.</summary>
+    /// <summary>R with curl, haven, jsonlite, knitr and readxl, and libreadstat.</summary>
     R,
+
+    /// <summary>LibreOffice Calc, and R with readxl.</summary>
+    LibreOffice,
+
+    /// <summary>Python 3.10 or newer.</summary>
+    Python,
 
     /// <summary>R with survival.</summary>
     RSurvival,
@@ -21,10 +27,14 @@ public enum Tool
 /// <summary>A test that needs a tool which is not part of .NET: skipped without it, with the reason; in CI, where it must be, its absence is a failure.</summary>
 public sealed class NeedsFactAttribute : FactAttribute
 {
+    private static readonly string[] RPackages = ["curl", "haven", "jsonlite", "knitr", "readxl"];
+
     public NeedsFactAttribute(Tool tool) => Skip = Environment.GetEnvironmentVariable("CI") == "true" ? null : tool switch
     {
         Tool.Node => OnPath("node") ? null : "Needs Node 20 (node and npm).",
-        Tool.R => OnPath("Rscript") && ReadStatLibrary.IsInstalled ? null : "Needs R with haven and jsonlite, and libreadstat (Debian: r-base-core r-cran-haven r-cran-jsonlite libreadstat1).",
+        Tool.R => OnPath("Rscript") && RPackages.All(HasRPackage) && ReadStatLibrary.IsInstalled ? null : $"Needs R with {string.Join(", ", RPackages)}, and libreadstat (Debian: r-base-core {string.Join(' ', RPackages.Select(p => $"r-cran-{p}"))} libreadstat1).",
+        Tool.LibreOffice => OnPath("soffice") && HasRPackage("readxl") ? null : "Needs LibreOffice Calc, and R with readxl (Debian: libreoffice-calc-nogui r-cran-readxl).",
+        Tool.Python => OnPath("python3") ? null : "Needs Python 3.10 or newer (python3).",
         Tool.RSurvival => OnPath("Rscript") && HasRPackage("survival") ? null : "Needs R with survival (Debian: r-base-core r-cran-survival).",
         _ => ReadStatLibrary.IsInstalled ? null : "Needs libreadstat (Debian: libreadstat1).",
     };

@@ -29,13 +29,23 @@ public static class CellTables
         [TreeAttributes.LongestSpell] = new("Hele år én og samme lege har hatt stillingen på det lengste; 5 er fem eller flere.", "Whole years that one doctor has held the post for at the longest; 5 is five or more."),
     };
 
-    /// <summary>The tables, by name.</summary>
-    public static IReadOnlyList<ReleaseTable> Of(ProtectedCells cells, SchemaSet schema) =>
+    /// <summary>The tables, by name; rows in the order of the key, as every other table's.</summary>
+    public static IReadOnlyList<ReleaseTable> Of(ProtectedCells cells, SchemaSet schema) => [.. Unordered(cells, schema).Select(Ordered)];
+
+    private static List<ReleaseTable> Unordered(ProtectedCells cells, SchemaSet schema) =>
         [.. cells.Trees.SelectMany(t => t.Nodes.Select(n => (Tree: t, Node: n)))
             .GroupBy(n => $"{Spelling.Snake(n.Tree.Kind)}_{n.Node.Attributes[^1]}")
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => Table(g.Key, [.. g], schema))
             .Prepend(Totals(cells)).Append(PostsByAge(cells)).Append(Simulated(cells, schema)).Concat(cells.Amounts.Count > 0 ? [AmountsOf(cells.Amounts)] : [])];
+
+    private static ReleaseTable Ordered(ReleaseTable table)
+    {
+        var key = table.Contract.Key.Select(k => table.Contract.Columns.Index().Single(c => c.Item.Name == k).Index).ToList();
+        return table with { Rows = [.. table.Rows.Order(Comparer<IReadOnlyList<object?>>.Create((a, b) => key.Select(k => Compare(a[k], b[k])).FirstOrDefault(c => c != 0)))] };
+
+        static int Compare(object? a, object? b) => a is string text && b is string other ? string.CompareOrdinal(text, other) : Comparer<object?>.Default.Compare(a, b);
+    }
 
     private static ReleaseTable Table(string name, IReadOnlyList<(ProtectedTree Tree, ProtectedNode Node)> nodes, SchemaSet schema)
     {
