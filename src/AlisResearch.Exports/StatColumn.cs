@@ -78,8 +78,8 @@ internal sealed class StatColumn
     /// <summary>SPSS's measurement levels: nominal 1, ordinal 2, scale 3.</summary>
     public int Measure => IsText || Labels.Count > 0 ? 1 : 3;
 
-    /// <summary>The bytes that its longest text takes; at least one.</summary>
-    public int Width(IEnumerable<object?> values) => values.Select(v => v is null ? 1 : Math.Max(1, Encoding.UTF8.GetByteCount((string)v))).DefaultIfEmpty(1).Max();
+    /// <summary>The bytes that the longest text takes; at least one.</summary>
+    public static int Width(IEnumerable<object?> values) => values.Select(v => v is null ? 1 : Math.Max(1, Encoding.UTF8.GetByteCount((string)v))).DefaultIfEmpty(1).Max();
 
     /// <summary>A value as a number.</summary>
     /// <exception cref="InvalidOperationException">A code is not in its list.</exception>

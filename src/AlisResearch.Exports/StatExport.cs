@@ -65,7 +65,7 @@ internal static unsafe class StatExport
 
     private static nint Add(nint writer, StatColumn column, IEnumerable<object?> values, bool isSpss)
     {
-        var width = column.IsText ? column.Width(values) : 0;
+        var width = column.IsText ? StatColumn.Width(values) : 0;
         if (width > (isSpss ? LongestInSpss : LongestInStata))
             throw new AlisException(ExitCode.Validation, new(
                 $"Kolonnen {column.Column.Name} har en tekst på {width} byte, for lang for {(isSpss ? "SPSS" : "Stata")}. Bruk Parquet eller CSV.",

@@ -8,7 +8,7 @@ public enum Tool
     /// <summary>Node 20 with npm.</summary>
     Node,
 
-    /// <summary>R with curl, haven, jsonlite, knitr and readxl, and libreadstat.</summary>
+    /// <summary>R with haven, jsonlite and readxl, and libreadstat.</summary>
     R,
 
     /// <summary>LibreOffice Calc, and R with readxl.</summary>
@@ -27,7 +27,7 @@ public enum Tool
 /// <summary>A test that needs a tool which is not part of .NET: skipped without it, with the reason; in CI, where it must be, its absence is a failure.</summary>
 public sealed class NeedsFactAttribute : FactAttribute
 {
-    private static readonly string[] RPackages = ["curl", "haven", "jsonlite", "knitr", "readxl"];
+    private static readonly string[] RPackages = ["haven", "jsonlite", "readxl"];
 
     public NeedsFactAttribute(Tool tool) => Skip = Environment.GetEnvironmentVariable("CI") == "true" ? null : tool switch
     {

@@ -1,8 +1,6 @@
 using AlisResearch.Analytics;
-using AlisResearch.Catalogue;
 using AlisResearch.Disclosure;
 using AlisResearch.Disclosure.Attacks;
-using AlisResearch.Etl;
 using AlisResearch.Etl.Warehouse;
 using AlisResearch.Model;
 

@@ -205,7 +205,11 @@ public sealed class InternalReleaseTests(InternalRelease release) : IClassFixtur
         using var copy = new TemporaryFolder();
         FolderContent.Copy(release.Data, copy.Path);
         foreach (var folder in Directory.EnumerateDirectories(copy.Path, "*", SearchOption.AllDirectories))
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        {
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         var (process, address) = await AlisProcess.Serve(AlisProcess.Program, "serve", "--internal", "--data", copy.Path, "--port", "0", "--json");
         using var http = new HttpClient { BaseAddress = address };
         http.DefaultRequestHeaders.Authorization = release.Http.DefaultRequestHeaders.Authorization;

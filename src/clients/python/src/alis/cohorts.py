@@ -1,0 +1,83 @@
+"""Which cohort is asked about, and how it is named in titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .codebooks import CODELIST_FIELDS, labels_of
+from .language import pick
+from .provenance import RELEASE_FIELDS
+
+if TYPE_CHECKING:
+    from .connection import Connection
+
+# The code list that labels the groups of a dimension.
+_CODELISTS = {
+    "STUDY": "study", "AREA": "oso_area", "CONTRACT_FORM": "contract_form", "CENTRALITY_GROUP": "centrality_group",
+    "MUNICIPALITY_SIZE": "municipality_size", "SCHEME": "scheme",
+}
+
+# Code lists of the filters whose codes have labels.
+_FILTERS = {"study": "study", **{dimension.lower(): codelist for dimension, codelist in _CODELISTS.items()}}
+
+
+class Question:
+    """One question on a cohort: asks it, and labels what comes back."""
+
+    def __init__(self, connection: Connection, study: str | None, phase: str | None, group_by: str | None, release: str | None, where: dict[str, Any]) -> None:
+        self._connection = connection
+        self._where = {name: value for name, value in {"study": study, "phase": phase, **where}.items() if value is not None}
+        self._group_by = constant(group_by) if group_by else None
+        self._release = release
+        self.labels: dict[str, dict[str, str]] = {}
+
+    def ask(self, arguments: str, field: str, variables: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        """The release, and the field's rows."""
+        query = (
+            f"query($release: ID, $where: CohortFilter, $groupBy: CohortDimension, $lang: Language!, {arguments}) "
+            f"{{ {RELEASE_FIELDS} {CODELIST_FIELDS} cohort(release: $release, where: $where) {{ rows: {field} }} }}")
+        where = {_camel(name): _value(name, value) for name, value in self._where.items()}
+        common = {"release": self._release, "where": where, "groupBy": self._group_by, "lang": self._connection.lang.upper()}
+        data = self._connection.query(query, {**common, **variables})
+        self.labels = labels_of(data["codelists"])
+        return data["release"], data["cohort"]["rows"]
+
+    def label(self, group: str | None) -> str:
+        """A group's label; "all" where there are no groups."""
+        lang = self._connection.lang
+        if group is None:
+            return pick(lang, "Alle", "All")
+        if self._group_by == "PHASE":
+            return pick(lang, f"Fase {group}", f"Phase {group}")
+        return self.labels.get(_CODELISTS.get(self._group_by or "", ""), {}).get(group, group)
+
+    def reason(self, code: str | None) -> str | None:
+        """Why something cannot be computed, in words."""
+        return None if code is None else self.labels.get("not_computable", {}).get(code, code)
+
+    def scope(self) -> str:
+        """The cohort in a few words: ``ALIS-Vest, fase 1``."""
+        lang = self._connection.lang
+        parts = [self._words(name, str(value)) for name, value in self._where.items()]
+        return ", ".join(parts) if parts else pick(lang, "alle studier", "all studies")
+
+    def _words(self, name: str, value: str) -> str:
+        if name == "phase":
+            return pick(self._connection.lang, f"fase {value}", f"phase {value}")
+        labels = self.labels.get(_FILTERS.get(name, ""), {})
+        code = _value(name, value)
+        return labels.get(str(code)) or f"{name.replace('_', ' ')} {value}"
+
+
+def constant(name: str) -> str:
+    """A constant of the GraphQL schema as it is written there: ``contract_form`` and ``contract-form`` are ``CONTRACT_FORM``."""
+    return name.strip().upper().replace("-", "_")
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def _value(name: str, value: Any) -> Any:
+    return value if name in ("study", "phase") or not isinstance(value, str) else constant(value)
