@@ -11,6 +11,9 @@ public enum Tool
     /// <summary>R with haven, jsonlite and readxl, and libreadstat.</summary>
     R,
 
+    /// <summary>R with curl, jsonlite and knitr.</summary>
+    RClient,
+
     /// <summary>LibreOffice Calc, and R with readxl.</summary>
     LibreOffice,
 
@@ -33,6 +36,7 @@ public sealed class NeedsFactAttribute : FactAttribute
     {
         Tool.Node => OnPath("node") ? null : "Needs Node 20 (node and npm).",
         Tool.R => OnPath("Rscript") && RPackages.All(HasRPackage) && ReadStatLibrary.IsInstalled ? null : $"Needs R with {string.Join(", ", RPackages)}, and libreadstat (Debian: r-base-core {string.Join(' ', RPackages.Select(p => $"r-cran-{p}"))} libreadstat1).",
+        Tool.RClient => OnPath("Rscript") && HasRPackage("curl") && HasRPackage("jsonlite") && HasRPackage("knitr") ? null : "Needs R with curl, jsonlite and knitr (Debian: r-base-core r-cran-curl r-cran-jsonlite r-cran-knitr).",
         Tool.LibreOffice => OnPath("soffice") && HasRPackage("readxl") ? null : "Needs LibreOffice Calc, and R with readxl (Debian: libreoffice-calc-nogui r-cran-readxl).",
         Tool.Python => OnPath("python3") ? null : "Needs Python 3.10 or newer (python3).",
         Tool.RSurvival => OnPath("Rscript") && HasRPackage("survival") ? null : "Needs R with survival (Debian: r-base-core r-cran-survival).",
