@@ -199,8 +199,8 @@ public sealed class ReleaseBuildTests(ShippedWarehouse shipped) : IDisposable
 
         var report = DisclosureReport.FromJson(File.ReadAllBytes(Path.Combine(shipped.Build.Release.Path, DisclosureReport.JsonFile)));
         Assert.Equal(
-            report.Cohorts.Select(c => (c.Study, c.Part, c.Kind, c.Total, string.Join(' ', c.Nodes.Select(n => $"{n.Attributes[^1]}:{n.Cells}").Order(StringComparer.Ordinal)))),
-            trees.Select(t => (t.Study, t.Part, Spelling.Constant(t.Kind), t.Total.Count, string.Join(' ', t.Nodes.Select(n => $"{n.Attributes[^1]}:{n.Cells.Count}").Order(StringComparer.Ordinal)))));
+            report.Cohorts.OrderBy(c => (c.Study, c.Part, c.Kind)).Select(c => (c.Study, c.Part, c.Kind, c.Total, string.Join(' ', c.Nodes.Select(n => $"{n.Attributes[^1]}:{n.Cells}").Order(StringComparer.Ordinal)))),
+            trees.OrderBy(t => (t.Study, t.Part, Spelling.Constant(t.Kind))).Select(t => (t.Study, t.Part, Spelling.Constant(t.Kind), t.Total.Count, string.Join(' ', t.Nodes.Select(n => $"{n.Attributes[^1]}:{n.Cells.Count}").Order(StringComparer.Ordinal)))));
         foreach (var tree in trees)
             Assert.Equal(tree.Total.Count, tree.Nodes.Where(n => n.Of == RefinementTree.Root).Select(n => n.Cells.Sum(c => c.Count)).Distinct().Single());
     }
