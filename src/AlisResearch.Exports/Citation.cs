@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,8 +7,6 @@ namespace AlisResearch.Exports;
 /// <summary>How a release is cited: Citation File Format 1.2.0, and the metadata that DataCite registers (schema 4). There is no DOI until somebody registers one.</summary>
 internal static class Citation
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>CITATION.cff.</summary>
     public static byte[] WriteCff(ExportedRelease release) => Encoding.UTF8.GetBytes(string.Join('\n',
         "cff-version: 1.2.0",
@@ -24,30 +21,25 @@ internal static class Citation
         ""));
 
     /// <summary>datacite.json.</summary>
-    public static byte[] WriteDataCite(ExportedRelease release) =>
-    [
-        .. JsonSerializer.SerializeToUtf8Bytes(
-            new JsonObject
-            {
-                ["schemaVersion"] = "http://datacite.org/schema/kernel-4",
-                ["identifiers"] = new JsonArray(new JsonObject { ["identifier"] = release.Manifest.Id, ["identifierType"] = "AlisResearch release" }),
-                ["creators"] = new JsonArray(new JsonObject { ["name"] = "AlisResearch", ["nameType"] = "Organizational" }),
-                ["titles"] = new JsonArray(Title("nb", release.Title.Nb), Title("en", release.Title.En)),
-                ["publisher"] = new JsonObject { ["name"] = "AlisResearch" },
-                ["publicationYear"] = release.Manifest.Date.Year,
-                ["types"] = new JsonObject { ["resourceTypeGeneral"] = "Dataset", ["resourceType"] = release.Manifest.Kind == Catalogue.ReleaseKind.Internal ? "Exact tables, not for publication" : "Protected counts" },
-                ["version"] = release.Manifest.Id,
-                ["language"] = "nb",
-                ["dates"] = new JsonArray(new JsonObject { ["date"] = $"{release.Manifest.Date:yyyy-MM-dd}", ["dateType"] = "Issued" }),
-                ["formats"] = new JsonArray([.. ExportFormat.All.Select(f => f.MediaType.Split(';')[0]).Distinct().Select(t => (JsonNode)t)]),
-                ["descriptions"] = new JsonArray(new JsonObject { ["description"] = release.Manifest.Citation + (release.Manifest.Synthetic ? " Synthetic data." : ""), ["descriptionType"] = "Abstract", ["lang"] = "en" }),
-            },
-            Json),
-        (byte)'\n',
-    ];
+    public static byte[] WriteDataCite(ExportedRelease release) => ReleaseDocument.BytesOf(
+        new JsonObject
+        {
+            ["schemaVersion"] = "http://datacite.org/schema/kernel-4",
+            ["identifiers"] = new JsonArray(new JsonObject { ["identifier"] = release.Manifest.Id, ["identifierType"] = "AlisResearch release" }),
+            ["creators"] = new JsonArray(new JsonObject { ["name"] = "AlisResearch", ["nameType"] = "Organizational" }),
+            ["titles"] = new JsonArray(Title("nb", release.Title.Nb), Title("en", release.Title.En)),
+            ["publisher"] = new JsonObject { ["name"] = "AlisResearch" },
+            ["publicationYear"] = release.Manifest.Date.Year,
+            ["types"] = new JsonObject { ["resourceTypeGeneral"] = "Dataset", ["resourceType"] = release.Manifest.Kind == Catalogue.ReleaseKind.Internal ? "Exact tables, not for publication" : "Protected counts" },
+            ["version"] = release.Manifest.Id,
+            ["language"] = "nb",
+            ["dates"] = new JsonArray(new JsonObject { ["date"] = $"{release.Manifest.Date:yyyy-MM-dd}", ["dateType"] = "Issued" }),
+            ["formats"] = new JsonArray([.. ExportFormat.All.Select(f => f.MediaType.Split(';')[0]).Distinct().Select(t => (JsonNode)t)]),
+            ["descriptions"] = new JsonArray(new JsonObject { ["description"] = release.Manifest.Citation + (release.Manifest.Synthetic ? " Synthetic data." : ""), ["descriptionType"] = "Abstract", ["lang"] = "en" }),
+        });
 
     private static JsonObject Title(string lang, string title) => new() { ["title"] = title, ["lang"] = lang };
 
     /// <summary>A YAML text in double quotes, which JSON's are too.</summary>
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, Json);
+    private static string Quoted(string text) => JsonSerializer.Serialize(text, ReleaseDocument.Json);
 }

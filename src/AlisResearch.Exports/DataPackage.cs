@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlisResearch.Model;
 
@@ -9,15 +6,11 @@ namespace AlisResearch.Exports;
 /// <summary>The description of a release by Data Package, version 2 (https://datapackage.org): paths are relative to it.</summary>
 internal static class DataPackage
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>The formats that it lists.</summary>
-    public static IReadOnlyList<ExportFormat> Formats { get; } = [ExportFormat.Csv, ExportFormat.Parquet];
-
     /// <summary>Writes it.</summary>
-    public static byte[] Write(ExportedRelease release)
-    {
-        var package = new JsonObject
+    /// <param name="release">The release.</param>
+    /// <param name="files">The files that it lists.</param>
+    public static byte[] Write(ExportedRelease release, IReadOnlyList<TableFile> files) => ReleaseDocument.BytesOf(
+        new JsonObject
         {
             ["$schema"] = "https://datapackage.org/profiles/2.0/datapackage.json",
             ["name"] = $"alis-{release.Manifest.Id}",
@@ -31,14 +24,12 @@ internal static class DataPackage
             ["kind"] = Spelling.Constant(release.Manifest.Kind),
             ["policy"] = release.Manifest.Policy,
             ["synthetic"] = release.Manifest.Synthetic,
-            ["resources"] = new JsonArray([.. release.Tables.SelectMany(t => Formats.Select(f => Resource(release, t, f)))]),
-        };
-        return [.. JsonSerializer.SerializeToUtf8Bytes(package, Json), (byte)'\n'];
-    }
+            ["resources"] = new JsonArray([.. files.Select(f => Resource(release, f))]),
+        });
 
-    private static JsonObject Resource(ExportedRelease release, ExportedTable table, ExportFormat format)
+    private static JsonObject Resource(ExportedRelease release, TableFile file)
     {
-        var bytes = format.Bytes(release, table, Language.Nb);
+        var (table, format, bytes) = (file.Table, file.Format, file.Bytes);
         var resource = new JsonObject
         {
             ["name"] = table.Contract.Name + (format == ExportFormat.Csv ? "" : $"_{format.Extension}"),
@@ -48,7 +39,7 @@ internal static class DataPackage
             ["format"] = format.Extension,
             ["mediatype"] = format.MediaType.Split(';')[0],
             ["bytes"] = bytes.Length,
-            ["hash"] = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}",
+            ["hash"] = $"sha256:{Sha256.OfBytes(bytes)}",
             ["synthetic"] = table.Synthetic,
         };
         if (format == ExportFormat.Csv)

@@ -28,7 +28,7 @@ internal static class DdiCodebook
                 E("stdyInfo", release.Studies.Select(s => new XElement(Ddi + "abstract", new XAttribute(Lang, "nb"), $"{s.Name}: {s.Title.Nb}")).Append(
                     new XElement(Ddi + "sumDscr", new XElement(Ddi + "nation", new XAttribute("abbr", "NO"), "Norge"), new XElement(Ddi + "dataKind", manifest.Synthetic ? "synthetic" : "register and survey data")))),
                 E("dataAccs", E("useStmt", new XElement(Ddi + "restrctn", Spelling.Constant(manifest.Kind)), new XElement(Ddi + "citReq", manifest.Citation)))),
-            release.Tables.Select(t => File(release, t)),
+            release.Tables.Select(t => File(t)),
             E("dataDscr", release.Tables.SelectMany(t => t.Contract.Columns.Select(c => Variable(release, t, c)))));
         using var stream = new MemoryStream();
         using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" })
@@ -36,12 +36,12 @@ internal static class DdiCodebook
         return stream.ToArray();
     }
 
-    private static XElement File(ExportedRelease release, ExportedTable table) => new(
+    private static XElement File(ExportedTable table) => new(
         Ddi + "fileDscr", new XAttribute("ID", FileId(table)), new XAttribute("URI", table.PathIn(ExportFormat.Csv)),
         E("fileTxt",
             new XElement(Ddi + "fileName", table.PathIn(ExportFormat.Csv)),
             new XElement(Ddi + "fileCont", new XAttribute(Lang, "nb"), table.Contract.Title.Nb),
-            E("dimensns", new XElement(Ddi + "caseQnty", release.Rows(table).Count), new XElement(Ddi + "varQnty", table.Contract.Columns.Count)),
+            E("dimensns", new XElement(Ddi + "caseQnty", table.Rows), new XElement(Ddi + "varQnty", table.Contract.Columns.Count)),
             new XElement(Ddi + "fileType", new XAttribute("charset", "utf-8"), "text/csv")));
 
     private static XElement Variable(ExportedRelease release, ExportedTable table, ColumnContract column)

@@ -7,8 +7,9 @@ namespace AlisResearch.Exports;
 /// <summary>A table of a release, to be exported.</summary>
 /// <param name="Folder">The folder of the release that it is in.</param>
 /// <param name="Contract">Its columns, with labels, units and code lists.</param>
+/// <param name="Rows">How many rows it has.</param>
 /// <param name="Synthetic">Whether any row is made up.</param>
-public sealed record ExportedTable(string Folder, TableContract Contract, bool Synthetic)
+public sealed record ExportedTable(string Folder, TableContract Contract, long Rows, bool Synthetic)
 {
     /// <summary>Its path below the release, in a format.</summary>
     public string PathIn(ExportFormat format) => $"{Folder}/{Contract.Name}.{format.Extension}";
@@ -33,8 +34,7 @@ public sealed class ExportedRelease
         Tables = TablesOf(catalogue);
         Codelists = catalogue.Codes.AsNoTracking().OrderBy(c => c.Key).AsEnumerable()
             .GroupBy(c => c.Codelist).ToDictionary(g => g.Key, g => (IReadOnlyList<Code>)[.. g.Select(c => new Code(c.Code, new(c.Nb, c.En)))]);
-        foreach (var study in catalogue.Studies.AsNoTracking().Where(s => !s.Reference).OrderBy(s => s.Id))
-            Studies.Add((study.Name, new(study.TitleNb, study.TitleEn)));
+        Studies = [.. catalogue.Studies.AsNoTracking().Where(s => !s.Reference).OrderBy(s => s.Id).AsEnumerable().Select(s => (s.Name, new LocalText(s.TitleNb, s.TitleEn)))];
     }
 
     /// <summary>The folder.</summary>
@@ -50,7 +50,7 @@ public sealed class ExportedRelease
     public IReadOnlyDictionary<string, IReadOnlyList<Code>> Codelists { get; }
 
     /// <summary>The studies: name and title.</summary>
-    public IList<(string Name, LocalText Title)> Studies { get; } = [];
+    public IReadOnlyList<(string Name, LocalText Title)> Studies { get; }
 
     /// <summary>What the release is called.</summary>
     public LocalText Title => new(
@@ -59,7 +59,7 @@ public sealed class ExportedRelease
 
     /// <summary>The tables that a catalogue lists, by folder and name.</summary>
     public static IReadOnlyList<ExportedTable> TablesOf(ReleaseCatalogue catalogue) => [.. catalogue.Tables.AsNoTracking().Include(t => t.Variables)
-        .OrderBy(t => t.Folder).ThenBy(t => t.Name).AsEnumerable().Select(t => new ExportedTable(t.Folder, t.ToContract(), t.Synthetic))];
+        .OrderBy(t => t.Folder).ThenBy(t => t.Name).AsEnumerable().Select(t => new ExportedTable(t.Folder, t.ToContract(), t.Rows, t.Synthetic))];
 
     /// <summary>The table of a name; null for none.</summary>
     public ExportedTable? Find(string table) => Tables.FirstOrDefault(t => t.Contract.Name == table);

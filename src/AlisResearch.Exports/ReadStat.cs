@@ -13,12 +13,6 @@ internal static unsafe partial class ReadStat
 
     static ReadStat() => ReadStatLibrary.Resolve(typeof(ReadStat).Assembly);
 
-    /// <summary>What the library says of an error code.</summary>
-    public static string Message(int error) => Marshal.PtrToStringUTF8(readstat_error_message(error)) ?? "";
-
-    [LibraryImport(Library)]
-    private static partial nint readstat_error_message(int error);
-
     [LibraryImport(Library)]
     internal static partial nint readstat_writer_init();
 

@@ -52,7 +52,7 @@ internal static unsafe class StatExport
         {
             target.Fault?.Throw();
             if (error != 0)
-                throw new InvalidOperationException($"Table {table.Contract.Name} cannot be written: {ReadStat.Message(error)}");
+                throw new InvalidOperationException($"Table {table.Contract.Name} cannot be written: {ReadStatLibrary.Message(error)}");
         }
     }
 
@@ -86,7 +86,7 @@ internal static unsafe class StatExport
             {
                 ReadStat.readstat_label_double_value(labels, StatColumn.Missing(kind), label);
                 if (ReadStat.readstat_variable_add_missing_double_value(variable, StatColumn.Missing(kind)) is var error && error != 0)
-                    throw new InvalidOperationException($"Column {column.Column.Name}: {ReadStat.Message(error)}");
+                    throw new InvalidOperationException($"Column {column.Column.Name}: {ReadStatLibrary.Message(error)}");
             }
             else
                 ReadStat.readstat_label_tagged_value(labels, StatColumn.Tag(kind), label);

@@ -3,9 +3,7 @@ using AlisResearch.Model;
 
 namespace AlisResearch.Etl.Sources;
 
-/// <summary>
-/// Reading by <see cref="ReadStatLibrary"/>.
-/// </summary>
+/// <summary>Reading by <see cref="ReadStatLibrary"/>.</summary>
 internal static unsafe partial class ReadStat
 {
     // The functions called for every value only read a field: they are called without telling the garbage collector.
@@ -16,9 +14,6 @@ internal static unsafe partial class ReadStat
     private const string Library = ReadStatLibrary.Name;
 
     static ReadStat() => ReadStatLibrary.Resolve(typeof(ReadStat).Assembly);
-
-    /// <summary>What the library says of an error code; never a value of the file.</summary>
-    public static string Message(int error) => Marshal.PtrToStringUTF8(readstat_error_message(error)) ?? "";
 
     [LibraryImport(Library)]
     internal static partial nint readstat_parser_init();
@@ -43,9 +38,6 @@ internal static unsafe partial class ReadStat
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int readstat_parse_dta(nint parser, string path, nint context);
-
-    [LibraryImport(Library)]
-    private static partial nint readstat_error_message(int error);
 
     [LibraryImport(Library)]
     internal static partial int readstat_get_row_count(nint metadata);

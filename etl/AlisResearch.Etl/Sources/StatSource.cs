@@ -124,7 +124,7 @@ internal static class StatSource
             new("En tekst er ikke gyldig i filens eget tegnsett.", "A text is not valid in the file's own charset."),
             new("Lagre den på nytt i UTF-8 fra SPSS eller Stata.", "Save it anew in UTF-8 from SPSS or Stata.")),
         UnsupportedCompression or UnsupportedVersion => new(file.Name, null, null, "unsupported_file", Severity.Error,
-            new($"Filens utgave kan ikke leses: {ReadStat.Message(error)}.", $"The file's version cannot be read: {ReadStat.Message(error)}."),
+            new($"Filens utgave kan ikke leses: {ReadStatLibrary.Message(error)}.", $"The file's version cannot be read: {ReadStatLibrary.Message(error)}."),
             new("Lagre den i en vanligere utgave (Stata: saveold eller version 14).", "Save it in a more common version (Stata: saveold or version 14).")),
         _ => Torn(file, row),
     };

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using AlisResearch.Catalogue;
 using AlisResearch.Exports;
 using AlisResearch.Model;
 using Microsoft.Net.Http.Headers;
@@ -11,10 +11,7 @@ internal static class Downloads
     private static readonly string[] Methods = ["GET", "HEAD"];
 
     /// <summary>The address of a table's file.</summary>
-    public static string Address(OpenRelease release, string table, string format) => $"{Address(release)}/{release.FolderOf(table)}/{table}.{format}";
-
-    /// <summary>The address of a release's documents.</summary>
-    public static string Address(OpenRelease release) => $"/releases/{release.Manifest.Id}";
+    public static string Address(OpenRelease release, string table, string format) => $"/releases/{release.Manifest.Id}/{release.FolderOf(table)}/{table}.{format}";
 
     /// <summary>Maps the addresses. Release, table, format and document are looked up by name, never put together into a path.</summary>
     public static void MapDownloads(this WebApplication app) => app.MapMethods("/releases/{release}/{**path}", Methods, Get);
@@ -34,6 +31,8 @@ internal static class Downloads
             return NotFound(
                 $"Fant ingen slik fil. Se {ReleaseDocument.DataPackage.Name}; formatene er {string.Join(", ", ExportFormat.All.Select(f => f.Extension))}.",
                 $"There is no such file. See {ReleaseDocument.DataPackage.Name}; the formats are {string.Join(", ", ExportFormat.All.Select(f => f.Extension))}.");
+        if (format == ExportFormat.Parquet)
+            return FileOf(context, found, name);
         try
         {
             return File(context, found, format.Bytes(found.Exported, table, lang == "en" ? Language.En : Language.Nb), format.MediaType, $"{name}.{extension}");
@@ -46,11 +45,26 @@ internal static class Downloads
 
     private static IResult File(HttpContext context, OpenRelease release, byte[] bytes, string mediaType, string name)
     {
-        var hash = SHA256.HashData(bytes);
-        context.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(hash)}:";
-        return Results.File(
-            bytes, mediaType, $"{(release.IsInternal ? "INTERNAL-" : "")}{name}", enableRangeProcessing: true, lastModified: Dated(release), entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash)[..32]}\""));
+        var tag = Tag(context, Sha256.OfBytes(bytes));
+        return Results.File(bytes, mediaType, SavedAs(release, name), enableRangeProcessing: true, lastModified: Dated(release), entityTag: tag);
     }
+
+    /// <summary>A table as it lies in the release, from the disk; its hash was checked when the release was opened.</summary>
+    private static IResult FileOf(HttpContext context, OpenRelease release, string table)
+    {
+        var tag = Tag(context, release.Manifest.Files.Single(f => f.Path == ReleaseFolder.TablePath(release.FolderOf(table), table)).Sha256);
+        return Results.File(release.FileOf(table), ExportFormat.Parquet.MediaType, SavedAs(release, $"{table}.{ExportFormat.Parquet.Extension}"), Dated(release), tag, enableRangeProcessing: true);
+    }
+
+    /// <summary>The entity tag of a file with a hash; says its digest.</summary>
+    private static EntityTagHeaderValue Tag(HttpContext context, string sha256)
+    {
+        context.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(sha256))}:";
+        return new($"\"{sha256[..32]}\"");
+    }
+
+    /// <summary>What a browser saves a file as; one of an internal release says so in its name.</summary>
+    private static string SavedAs(OpenRelease release, string name) => $"{(release.IsInternal ? "INTERNAL-" : "")}{name}";
 
     /// <summary>The release's date, and not the hour in which the steward built it or a copy was made.</summary>
     private static DateTimeOffset Dated(OpenRelease release) => new(release.Manifest.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

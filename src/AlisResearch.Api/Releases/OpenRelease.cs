@@ -13,6 +13,7 @@ public sealed class OpenRelease : IDisposable
     private readonly DbContextOptions<ReleaseCatalogue> _catalogue;
     private readonly SchemaSet? _schema;
     private readonly ConcurrentDictionary<string, byte[]> _documents = [];
+    private readonly Lazy<ExportedRelease> _exported;
 
     /// <summary>Opens <paramref name="folder"/>.</summary>
     public OpenRelease(ReleaseFolder folder)
@@ -29,7 +30,7 @@ public sealed class OpenRelease : IDisposable
             catalogue.Successions.OrderBy(s => s.Key).AsEnumerable()
                 .Select(s => new Succession(s.FromCode, s.ToCode, s.Date, s.Partial)).ToList());
         Tables = TableDatabase.Open(Contracts.Values, t => [new(FileOf(t.Name))], t => FolderOf(t.Name) == ReleaseFolder.ProtectedCells, folder.Path);
-        Exported = new(folder, Rows);
+        _exported = new(() => new(folder, Rows));
         Protected = Contracts.ContainsKey("simulated_curve")
             ? new(Tables, [.. TableRows.Where(t => t.Folder == ReleaseFolder.ProtectedCells && t.Variables.Any(v => v.Name == "level")).Select(t => t.Name)])
             : null;
@@ -60,8 +61,8 @@ public sealed class OpenRelease : IDisposable
     /// <summary>The tables, to query.</summary>
     public TableDatabase Tables { get; }
 
-    /// <summary>The release as files.</summary>
-    public ExportedRelease Exported { get; }
+    /// <summary>The release as files; read when the first is asked for.</summary>
+    public ExportedRelease Exported => _exported.Value;
 
     /// <summary>The protected cells of a public release; null where it has none.</summary>
     public ProtectedTables? Protected { get; }

@@ -23,7 +23,7 @@ internal static class ExportCommand
             "Writes a release's tables as files with labels, codebook and citation. An internal release gives files that only you can read."))
         { tables, id, format, bundle, output };
         options.Examples[command] = ["alis export --format dta", "alis export doctor_duration recruitment --format csv parquet --output tall", "alis export --bundle"];
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             var folders = options.Data(parsed);
             if (parsed.GetValue(bundle) && (parsed.GetValue(tables)!.Length > 0 || parsed.GetValue(format)!.Length > 0))
@@ -31,12 +31,13 @@ internal static class ExportCommand
             using var key = ReleaseFolder.ReadVerificationKey(folders.VerificationKey);
             var folder = ReleaseFolder.Open(ReleaseOptions.OrLastPublic(folders, parsed.GetValue(id)), key);
             var target = parsed.GetValue(output) ?? $"alis-{folder.Manifest.Id}";
-            var written = terminal.Working(progress => Task.FromResult(Write(folder, target, parsed.GetValue(tables)!, parsed.GetValue(format)!, parsed.GetValue(bundle), terminal.Language, progress, cancellation))).GetAwaiter().GetResult();
+            var written = await terminal.Working(progress => Task.Run(
+                () => Write(folder, target, parsed.GetValue(tables)!, parsed.GetValue(format)!, parsed.GetValue(bundle), terminal.Language, progress, cancellation), cancellation));
             if (options.Json(parsed))
                 terminal.Json(new { release = folder.Manifest.Id, folder.Manifest.Kind, folder.Manifest.Synthetic, folder.Manifest.Citation, files = written });
             else
                 Show(terminal, folder.Manifest, written, target);
-            return Task.FromResult((int)ExitCode.Ok);
+            return (int)ExitCode.Ok;
         });
         return command;
     }
@@ -45,7 +46,8 @@ internal static class ExportCommand
         ReleaseFolder folder, string target, string[] names, string[] formats, bool isBundle, Language language, IProgress<LocalText> progress, CancellationToken cancellation)
     {
         using var catalogue = new ReleaseCatalogue(ReleaseCatalogue.ReadOnly(Path.GetFullPath(folder.CatalogueFile)));
-        using var database = TableDatabase.Open(ExportedRelease.TablesOf(catalogue).Select(t => t.Contract), t => [new(Path.GetFullPath(PathOf(folder, t.Name)))], readOnlyFolder: folder.Path);
+        var tables = ExportedRelease.TablesOf(catalogue).ToDictionary(t => t.Contract.Name);
+        using var database = TableDatabase.Open(tables.Values.Select(t => t.Contract), t => [new(Path.GetFullPath(folder.TableFile(tables[t.Name].Folder, t.Name)))], readOnlyFolder: folder.Path);
         var release = new ExportedRelease(folder, table =>
         {
             using var connection = database.Connect();
@@ -76,8 +78,6 @@ internal static class ExportCommand
         foreach (var document in ReleaseDocument.All.Where(d => d.Name.StartsWith(ReleaseFolder.Codebook, StringComparison.Ordinal) || d.Name == ReleaseDocument.CitationFile))
             written.Add(Save(target, Path.GetFileName(document.Name), isInternal, document.Bytes(release)));
         return written;
-
-        string PathOf(ReleaseFolder of, string table) => of.TableFile(ExportedRelease.TablesOf(catalogue).Single(t => t.Contract.Name == table).Folder, table);
     }
 
     private static void Prepare(string target, bool isInternal)
@@ -99,16 +99,13 @@ internal static class ExportCommand
     private static string Save(string folder, string name, bool isInternal, byte[] bytes)
     {
         var file = Path.Combine(folder, $"{(isInternal ? "INTERNAL-" : "")}{name}");
-        var temporary = file + DurableFiles.Temporary;
         try
         {
-            var create = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (isInternal && !OperatingSystem.IsWindows())
-                create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            File.Delete(temporary);
-            using (var stream = new FileStream(temporary, create))
+            DurableFiles.Write($"{file}.{Guid.NewGuid():N}{DurableFiles.Temporary}", file, temporary =>
+            {
+                using var stream = isInternal ? DurableFiles.CreatePrivate(temporary) : new(temporary, FileMode.CreateNew);
                 stream.Write(bytes);
-            DurableFiles.Publish(temporary, file);
+            });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

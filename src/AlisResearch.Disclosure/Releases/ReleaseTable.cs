@@ -42,6 +42,6 @@ public sealed record ReleaseTable(string Folder, TableContract Contract, IReadOn
     {
         using var csv = new MemoryStream();
         CsvExport.Write(csv, [.. Contract.Columns.Select(c => c.Name)], Rows);
-        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(csv.ToArray()));
+        return Sha256.OfBytes(csv.ToArray());
     }
 }

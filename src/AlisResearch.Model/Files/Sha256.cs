@@ -16,6 +16,9 @@ public static class Sha256
     /// <summary>Whether a file is there and has this fingerprint.</summary>
     public static bool Fits(string file, string fingerprint) => File.Exists(file) && OfFile(file) == fingerprint;
 
+    /// <summary>Of bytes.</summary>
+    public static string OfBytes(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
     /// <summary>Of a text's UTF-8 bytes.</summary>
-    public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string OfText(string text) => OfBytes(Encoding.UTF8.GetBytes(text));
 }

@@ -1,15 +1,14 @@
+using AlisResearch.Model;
+
 namespace AlisResearch.Tests.EndToEnd.Exports;
 
-/// <summary>Every table of the shipped release in every format, as <c>alis export</c> writes them; once for all tests.</summary>
-public sealed class ExportedFiles : IAsyncLifetime
+/// <summary>Every table of the demo's release in every format, as <c>alis export</c> writes them.</summary>
+public sealed class ExportedFiles(Demo demo) : IAsyncLifetime
 {
-    /// <summary>The formats.</summary>
-    public static IReadOnlyList<string> Formats { get; } = ["parquet", "csv", "excel.csv", "xlsx", "sav", "dta"];
-
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>The data folder.</summary>
-    public string Data => Path.Combine(_folder.Path, "data");
+    /// <summary>The formats; without libreadstat, those that do not need it.</summary>
+    public static IReadOnlyList<string> Formats { get; } = ["parquet", "csv", "excel.csv", "xlsx", .. ReadStatLibrary.IsInstalled ? ["sav", "dta"] : Array.Empty<string>()];
 
     /// <summary>Where the files are.</summary>
     public string Folder => Path.Combine(_folder.Path, "files");
@@ -21,18 +20,13 @@ public sealed class ExportedFiles : IAsyncLifetime
     public async Task<string> Export(string folder, params string[] args)
     {
         var target = Path.Combine(_folder.Path, folder);
-        var outcome = await AlisProcess.Run(["export", "--data", Data, "--output", target, .. args]);
+        var outcome = await AlisProcess.Run(["export", "--data", demo.Data, "--output", target, .. args]);
         Assert.True(outcome.ExitCode == 0, outcome.Error);
         return target;
     }
 
     /// <inheritdoc/>
-    public async Task InitializeAsync()
-    {
-        var outcome = await AlisProcess.Run("demo", "--no-serve", "--data", Data);
-        Assert.True(outcome.ExitCode == 0, outcome.Error);
-        await Export("files", ["--format", .. ReadStatIsThere ? Formats : Formats.Where(f => f is not ("sav" or "dta"))]);
-    }
+    public Task InitializeAsync() => Export("files", ["--format", .. Formats]);
 
     /// <inheritdoc/>
     public Task DisposeAsync()
@@ -40,6 +34,4 @@ public sealed class ExportedFiles : IAsyncLifetime
         _folder.Dispose();
         return Task.CompletedTask;
     }
-
-    private static bool ReadStatIsThere => Model.ReadStatLibrary.IsInstalled;
 }

@@ -5,6 +5,7 @@ using DuckDB.NET.Data;
 namespace AlisResearch.Tests.EndToEnd.Exports;
 
 /// <summary>Each format read back by a program that is not ours, and equal to the CSV.</summary>
+[Collection(SharedDemo.Name)]
 public sealed class ReadBackTests(ExportedFiles files) : IClassFixture<ExportedFiles>
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "AlisResearch.Tests", "EndToEnd", "Exports");

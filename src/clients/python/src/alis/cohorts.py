@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .codebooks import CODELIST_FIELDS, labels_of
 from .language import pick
-from .provenance import RELEASE_FIELDS
+from .provenance import RELEASE_FIELDS, Provenance
 
 if TYPE_CHECKING:
     from .connection import Connection
@@ -51,6 +52,10 @@ class Question:
             return pick(lang, f"Fase {group}", f"Phase {group}")
         return self.labels.get(_CODELISTS.get(self._group_by or "", ""), {}).get(group, group)
 
+    def group_labels(self, rows: Iterable[dict[str, Any]]) -> dict[str, str]:
+        """The labels of the groups that rows have; none where there are no groups."""
+        return {row["group"]: self.label(row["group"]) for row in rows if row["group"] is not None}
+
     def reason(self, code: str | None) -> str | None:
         """Why something cannot be computed, in words."""
         return None if code is None else self.labels.get("not_computable", {}).get(code, code)
@@ -67,6 +72,13 @@ class Question:
         labels = self.labels.get(_FILTERS.get(name, ""), {})
         code = _value(name, value)
         return labels.get(str(code)) or f"{name.replace('_', ' ')} {value}"
+
+
+def provenance_of(release: dict[str, Any], rows: Sequence[dict[str, Any]], measure: str) -> Provenance:
+    """Where a measure's rows come from; what the release says of itself where there are none."""
+    if not rows:
+        return Provenance.of(release, measure, bool(release["synthetic"]))
+    return Provenance.of(release, rows[0]["provenance"]["measure"], any(row["provenance"]["synthetic"] for row in rows))
 
 
 def constant(name: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from .cohorts import Question, constant
-from .frames import Column, to_frame
+from .cohorts import Question, constant, provenance_of
+from .estimates import labelled
+from .frames import to_frame
 from .language import decimal, percent, pick
 from .numbers import Count, Estimate
 from .plotting import plot_steps
@@ -83,8 +84,7 @@ class Retention:
         """A frame with a row a point: group, months, days, at_risk, events, censored, survival, lower, upper (shares 0–1)."""
         rows = [{"group": curve.group, **asdict(point)} for curve in self.curves for point in curve.points]
         labels = {c.group: c.label for c in self.curves if c.group is not None}
-        columns = [Column(name, kind, pick(self.lang, nb, en), unit, labels if name == "group" else {}) for name, kind, unit, nb, en in _COLUMNS]
-        return to_frame(rows, columns, {"title": self.title, "confidence": self.confidence, **self.provenance.attrs(self.lang)}, frame, self.lang)
+        return to_frame(rows, labelled(self.lang, _COLUMNS, labels), {"title": self.title, "confidence": self.confidence, **self.provenance.attrs(self.lang)}, frame, self.lang)
 
     def svg(self, file: str | os.PathLike[str] | None = None, width: int = 720) -> str:
         """The figure as SVG text, also saved when a file is named: step curves, bands of the limits, release and stamps. ``width`` in pixels, 400–1920."""
@@ -144,10 +144,8 @@ def retention(
         "$confidence: Float!, $months: [Float!], $unit: SpellUnit!", _FIELD,
         {"confidence": confidence, "months": None if months is None else list(months), "unit": constant(unit)})
     curves = tuple(_curve(row, question) for row in rows)
-    synthetic = any(r["provenance"]["synthetic"] for r in rows) if rows else bool(found["synthetic"])
     title = f"{pick(connection.lang, *_TITLES.get(constant(unit), _TITLES['DOCTOR_IN_POSITION']))}: {question.scope()}"
-    measure = rows[0]["provenance"]["measure"] if rows else "retention"
-    return Retention(curves, Provenance.of(found, measure, synthetic), title, confidence, connection.lang)
+    return Retention(curves, provenance_of(found, rows, "retention"), title, confidence, connection.lang)
 
 
 def _curve(row: dict[str, Any], question: Question) -> Curve:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +79,6 @@ class Estimates:
         return Chart(self.title, self.axis, series, self.provenance.stamps(self.lang), caption, self.lang, ticks=ticks)
 
 
-def column(lang: str, name: str, kind: str, unit: str | None, nb: str, en: str) -> Column:
-    """A column with its label in the language asked for."""
-    return Column(name, kind, pick(lang, nb, en), unit)
+def labelled(lang: str, columns: Sequence[tuple[str, str, str | None, str, str]], group_labels: dict[str, str]) -> tuple[Column, ...]:
+    """Columns (name, type, unit, label in Norwegian and English) in the language asked for; the groups with the labels of their codes."""
+    return tuple(Column(name, kind, pick(lang, nb, en), unit, group_labels if name == "group" else {}) for name, kind, unit, nb, en in columns)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from .cohorts import Question
-from .estimates import Estimates, column
+from .cohorts import Question, provenance_of
+from .estimates import Estimates, labelled
 from .language import pick
-from .provenance import Provenance
 
 if TYPE_CHECKING:
     from .connection import Connection
@@ -33,16 +31,14 @@ def stability(
     question = Question(connection, study, phase, group_by, release, where)
     found, answers = question.ask("$years: [Int!]!", _FIELD, {"years": list(years)})
     rows = tuple(_row(answer, question) for answer in answers)
-    labels = {row["group"]: question.label(row["group"]) for row in rows if row["group"] is not None}
-    columns = tuple(replace(c, codes=labels) if c.name == "group" else c for c in (column(lang, *c) for c in _COLUMNS))
-    synthetic = any(a["provenance"]["synthetic"] for a in answers) if answers else bool(found["synthetic"])
-    provenance = Provenance.of(found, answers[0]["provenance"]["measure"] if answers else "stability", synthetic)
+    labels = question.group_labels(answers)
+    provenance = provenance_of(found, answers, "stability")
     limits = pick(lang, "95 % grenser for utvalg", "95% limits for sampling")
     rounding = pick(lang, " og avrunding", " and rounding") if provenance.protected else ""
     old_enough = "" if labels else pick(lang, " n: stillinger gamle nok til å telle med.", " n: posts old enough to count.")
     return Estimates(
         f"{pick(lang, 'Stillinger som samme lege har hatt i så mange år', 'Posts held by the same doctor for so many years')}: {question.scope()}", pick(lang, "År", "Years"), rows,
-        tuple(str(row["years"]) if labels else f"{row['years']} (n = {row['eligible']})" for row in rows), columns, labels, f"{limits}{rounding}.{old_enough}", provenance, lang)
+        tuple(str(row["years"]) if labels else f"{row['years']} (n = {row['eligible']})" for row in rows), labelled(lang, _COLUMNS, labels), labels, f"{limits}{rounding}.{old_enough}", provenance, lang)
 
 
 def _row(answer: dict[str, Any], question: Question) -> dict[str, Any]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .cohorts import Question, constant
-from .estimates import Estimates, column
+from .cohorts import Question, constant, provenance_of
+from .estimates import Estimates, labelled
 from .language import pick
-from .provenance import Provenance
 
 if TYPE_CHECKING:
     from .connection import Connection
@@ -31,15 +29,13 @@ def turnover(
     found, answers = question.ask("$period: Period!, $unit: SpellUnit!", _FIELD, {"period": constant(period), "unit": constant(unit)})
     rows = tuple(_row(answer, question) for answer in answers)
     ticks = tuple(_period(row["from"], row["to"]) for row in rows)
-    labels = {row["group"]: question.label(row["group"]) for row in rows if row["group"] is not None}
-    columns = tuple(replace(c, codes=labels) if c.name == "group" else c for c in (column(lang, *c) for c in _COLUMNS))
-    synthetic = any(a["provenance"]["synthetic"] for a in answers) if answers else bool(found["synthetic"])
-    provenance = Provenance.of(found, answers[0]["provenance"]["measure"] if answers else "turnover", synthetic)
+    labels = question.group_labels(answers)
+    provenance = provenance_of(found, answers, "turnover")
     limits = pick(lang, "95 % grenser for utvalget", "95% limits for sampling")
     rounding = pick(lang, ", ikke for avrundingen", ", not for the rounding") if provenance.protected else ""
     return Estimates(
         f"{pick(lang, 'Utskifting (sluttet per lege i snitt)', 'Turnover (leavers per mean headcount)')}: {question.scope()}", pick(lang, "Periode", "Period"), rows, ticks,
-        columns, labels, f"{limits}{rounding}.", provenance, lang)
+        labelled(lang, _COLUMNS, labels), labels, f"{limits}{rounding}.", provenance, lang)
 
 
 def _row(answer: dict[str, Any], question: Question) -> dict[str, Any]:
