@@ -9,7 +9,7 @@ internal static class CellViews
     /// <summary>Adds what measures over <paramref name="cells"/> need; the cells themselves must be there.</summary>
     /// <param name="connection">Has the cells.</param>
     /// <param name="cells">Which.</param>
-    /// <param name="isRounded">Whether they are protected counts: the table <c>rounding_error</c> then says how far rounding moves the curve, and its standard errors are widened by it.</param>
+    /// <param name="isRounded">Whether they are protected counts: the table <c>rounding_error</c> then says how far rounding moves the curve, and its standard errors are widened by it; there are none where that is not known.</param>
     public static void Add(DuckDBConnection connection, MeasureCells cells, bool isRounded = false)
     {
         StatisticalFunctions.AddMacros(connection);
@@ -20,7 +20,7 @@ internal static class CellViews
                 connection.Execute(Sql("risk_table.sql"));
                 connection.Execute(SqlFile.Fill(
                     Sql("survival_curve.sql"),
-                    ("std_err", isRounded ? "sqrt(power(survival * log_error, 2) + coalesce(rounding_variance, 0))" : "survival * log_error"),
+                    ("std_err", isRounded ? "sqrt(power(survival * log_error, 2) + rounding_variance)" : "survival * log_error"),
                     ("join", isRounded ? """LEFT JOIN rounding_error ON rounding_error."group" IS NOT DISTINCT FROM estimated."group" AND rounding_error.interval = estimated.interval""" : "")));
                 break;
             case MeasureCells.Period:

@@ -45,7 +45,7 @@ public sealed class ProtectedMeasures : IDisposable
     /// <param name="only">The one group that is asked for; null for all.</param>
     public IReadOnlyList<GroupCurve> Retention(string table, string? attribute, bool isClass, CurveRequest asked, string? only = null)
     {
-        var distances = _release.Simulated.Distances(_filter.Study, _filter.Phase, attribute, isClass);
+        var distances = _release.Simulated.Distances(table, _release.Held, _filter.Study, _filter.Phase, attribute, isClass);
         var errors = distances.SelectMany(d => d.Value.Variances.Select((variance, j) => (Group: d.Key, Interval: (long)j + 1, Variance: variance))).ToList();
         _connection.Execute(
             Sql("rounding_error.sql"), ("groups", errors.Select(e => e.Group).ToList()), ("intervals", errors.Select(e => e.Interval).ToList()), ("variances", errors.Select(e => e.Variance).ToList()));
@@ -72,6 +72,11 @@ public sealed class ProtectedMeasures : IDisposable
             g.Key, TimeUnit.HalfYear, entered.GetValueOrDefault(g.Key ?? ""), left.GetValueOrDefault(g.Key ?? ""), [.. g], [.. readings[g.Key ?? ""]],
             medians[g.Key ?? ""].SingleOrDefault(), [.. quantiles[g.Key ?? ""]], means[g.Key ?? ""].SingleOrDefault()))];
     }
+
+    /// <summary>The classes of a table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="attribute">The attribute.</param>
+    public IReadOnlyList<string> Classes(string table, string attribute) => [.. Sums(table, "DOCTOR", attribute, "true").Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The rows of a query by group, if they are asked for.</summary>
     private ILookup<string, T> Asked<T>(bool isAsked, string sql, Func<DbDataReader, T> map, params (string, object?)[] parameters) =>

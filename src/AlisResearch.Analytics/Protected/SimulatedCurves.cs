@@ -9,7 +9,7 @@ namespace AlisResearch.Analytics;
 public sealed class SimulatedCurves
 {
     private readonly List<SimulatedCohorts> _cohorts;
-    private readonly ConcurrentDictionary<(string? Study, string? Phase, string? Attribute, bool IsClass), IReadOnlyDictionary<string, RoundingDistances>> _distances = []; // as many as there are cohorts and groups
+    private readonly ConcurrentDictionary<(string Table, string? Study, string? Phase, string? Attribute), IReadOnlyDictionary<string, RoundingDistances>> _distances = []; // as many as there are cohorts and groups
 
     private SimulatedCurves(List<SimulatedCohorts> cohorts) => _cohorts = cohorts;
 
@@ -40,15 +40,28 @@ public sealed class SimulatedCurves
             g.Key.Study, g.Key.Part, g.Key.Attribute, g.Key.Class, g.GroupBy(r => r.Replicate).ToDictionary(c => c.Key, c => Counts(c, g.Max(r => r.Duration)))))]);
     }
 
-    /// <summary>The distances between curves before and after rounding, by group.</summary>
+    /// <summary>The distances between curves before and after rounding, by group; none of a group in which any cohort was not simulated, as it was too large or of too many classes.</summary>
+    /// <param name="table">The table that is asked.</param>
+    /// <param name="asked">The cohorts that it holds, and are asked for.</param>
     /// <param name="study">Study; null for all.</param>
     /// <param name="phase">Phase; null for all.</param>
     /// <param name="attribute">The attribute of the groups: study, part, or a class; null for one group, "".</param>
     /// <param name="isClass">Whether it is an attribute of classes.</param>
-    public IReadOnlyDictionary<string, RoundingDistances> Distances(string? study, string? phase, string? attribute, bool isClass) => _distances.GetOrAdd((study, phase, attribute, isClass), _ => _cohorts
-        .Where(c => c.Attribute == (isClass ? attribute : null) && (study is null || c.Study == study) && (phase is null || c.Part == phase))
-        .GroupBy(c => (isClass ? c.Class : attribute switch { null => null, "study" => c.Study, _ => c.Part }) ?? "")
-        .ToDictionary(g => g.Key, g => Distances([.. g.Select(c => c.Counts)])));
+    public IReadOnlyDictionary<string, RoundingDistances> Distances(string table, IEnumerable<HeldCohort> asked, string? study, string? phase, string? attribute, bool isClass) =>
+        _distances.GetOrAdd((table, study, phase, attribute), _ =>
+        {
+            var of = asked.Where(h => h.Table == table && (study is null || h.Study == study) && (phase is null || h.Part == phase)).Select(h => (h.Study, h.Part)).ToHashSet();
+            var simulated = _cohorts.Where(c => c.Attribute == (isClass ? attribute : null) && of.Contains((c.Study, c.Part))).ToList();
+            var missing = of.Except(simulated.Select(c => (c.Study, c.Part))).ToList();
+            return simulated
+                .GroupBy(c => Group(c.Study, c.Part, c.Class))
+                .Where(g => !missing.Any(m => isClass || Group(m.Study, m.Part, null) == g.Key))
+                .Select(g => (g.Key, ByCohort: Distances([.. g.Select(c => c.Counts)])))
+                .Where(g => g.ByCohort.Count > 0)
+                .ToDictionary(g => g.Key, g => new RoundingDistances(g.ByCohort));
+
+            string Group(string ofStudy, string part, string? @class) => (isClass ? @class : attribute switch { null => null, "study" => ofStudy, _ => part }) ?? "";
+        });
 
     private static SimulatedCounts Counts(IEnumerable<SimulatedRow> cohort, int intervals)
     {
@@ -66,7 +79,7 @@ public sealed class SimulatedCurves
     }
 
     /// <summary>The distances of cohorts that are looked at together: the first simulated of each, the second of each, and so on.</summary>
-    private static RoundingDistances Distances(IReadOnlyList<IReadOnlyDictionary<int, SimulatedCounts>> together)
+    private static List<IReadOnlyList<double>> Distances(IReadOnlyList<IReadOnlyDictionary<int, SimulatedCounts>> together)
     {
         var intervals = together.SelectMany(c => c.Values).Max(c => c.LeftExact.Length);
         var distances = new List<IReadOnlyList<double>>();
@@ -77,7 +90,7 @@ public sealed class SimulatedCurves
                 distances.Add([.. rounded.Zip(exact, (after, before) => after - before)]);
         }
 
-        return new(distances);
+        return distances;
     }
 
     /// <summary>The Kaplan-Meier estimate at the end of each interval from the first; null where nobody is followed.</summary>
@@ -99,14 +112,13 @@ public sealed class SimulatedCurves
 }
 
 /// <summary>How far rounding moved the curves of simulated cohorts.</summary>
-/// <param name="ByCohort">By cohort and interval, from the first.</param>
+/// <param name="ByCohort">By cohort, of which there is at least one, and interval, from the first.</param>
 public sealed record RoundingDistances(IReadOnlyList<IReadOnlyList<double>> ByCohort)
 {
     /// <summary>The mean square, by interval from the first.</summary>
     public IReadOnlyList<double> Variances { get; } =
-        ByCohort.Count == 0 ? [] : [.. Enumerable.Range(0, ByCohort[0].Count).Select(j => ByCohort.Average(c => c[j] * c[j]))];
+        [.. Enumerable.Range(0, ByCohort[0].Count).Select(j => ByCohort.Average(c => c[j] * c[j]))];
 
     /// <summary>The mean square of the distance between the areas under the curves up to <paramref name="tau"/> intervals.</summary>
-    public double VarianceOfMean(double tau) =>
-        ByCohort.Count == 0 ? 0 : ByCohort.Average(c => Math.Pow(c.Where((_, j) => j + 1 < tau).Sum(), 2));
+    public double VarianceOfMean(double tau) => ByCohort.Average(c => Math.Pow(c.Where((_, j) => j + 1 < tau).Sum(), 2));
 }

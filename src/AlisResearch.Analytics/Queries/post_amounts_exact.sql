@@ -9,7 +9,7 @@ reported AS (
 )
 SELECT asked.study, asked.phase, asked.year, item, direction, sum(amount_nok) / any_value(count) AS mean, sum(amount_nok) AS total, any_value(count) AS count
 FROM asked
-JOIN reported USING (study, phase, year)
+JOIN reported ON reported.study = asked.study AND reported.phase IS NOT DISTINCT FROM asked.phase AND reported.year = asked.year
 WHERE direction = coalesce($direction, direction)
 GROUP BY ALL
 ORDER BY ALL;

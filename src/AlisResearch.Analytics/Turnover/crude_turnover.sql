@@ -1,5 +1,6 @@
 -- Crude turnover: leavers in the period against the mean of the headcounts at its start and end. May exceed 1.
--- What lies beyond the census is not known, and is not counted. Reads period_cells. Parameter: $confidence_level.
+-- What lies beyond the census is not known, and is not counted. Where counts are protected, the lower limit is that of the fewest leavers that there can be, the upper
+-- one that of the most. Reads period_cells. Parameter: $confidence_level.
 WITH known AS (
     SELECT
         *,
@@ -18,7 +19,8 @@ SELECT
     CASE WHEN not_computable IS DISTINCT FROM 'BEYOND_CENSUS' THEN at_end END AS at_end,
     CASE WHEN not_computable IS DISTINCT FROM 'BEYOND_CENSUS' THEN "left" END AS "left",
     "left" / denominator AS turnover,
-    unnest(rate_limits("left", denominator, $confidence_level)),
+    rate_limits(least_left, denominator, $confidence_level).lower AS lower,
+    rate_limits(most_left, denominator, $confidence_level).upper AS upper,
     not_computable
 FROM computable
 ORDER BY "group", period_from;

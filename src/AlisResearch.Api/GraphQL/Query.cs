@@ -130,5 +130,5 @@ public sealed class Query
     public static IEnumerable<VariableNode> Variables([FromServices] ReleaseStore store, string? search = null) => VariableNode.Find(store.Current, search);
 
     private static OpenRelease Open(ReleaseStore store, string? id) =>
-        store.Find(id) ?? throw RequestError.NotFound("release", id!, store.All.Select(r => r.Manifest.Id));
+        store.Find(id) ?? throw RequestError.NotFound(new("utgivelsen", "release"), id!, store.All.Select(r => r.Manifest.Id));
 }

@@ -15,14 +15,14 @@ internal static class CoarseningLog
 
     private sealed record Log(IReadOnlyList<Step> Coarsening);
 
-    /// <summary>The reasons that cohorts lack a node; null where the report gives none.</summary>
+    /// <summary>The reasons that cohorts of doctors lack a node; null where the report gives none.</summary>
     public static LocalText? ReasonsOf(OpenRelease release, IEnumerable<(string Study, string Part)> cohorts, string node)
     {
         var file = Path.Combine(release.Folder.Path, Report);
         if (!File.Exists(file))
             return null;
         var asked = cohorts.ToHashSet();
-        var steps = JsonSerializer.Deserialize<Log>(File.ReadAllBytes(file), JsonSerializerOptions.Web)!.Coarsening.Where(s => s.Node == node && asked.Contains((s.Study, s.Part))).ToList();
+        var steps = JsonSerializer.Deserialize<Log>(File.ReadAllBytes(file), JsonSerializerOptions.Web)!.Coarsening.Where(s => s.Kind == "DOCTOR" && s.Node == node && asked.Contains((s.Study, s.Part))).ToList();
         return steps.Count == 0 ? null : new(
             string.Join(" ", steps.Select(s => $"{s.Study} {s.Part}: {s.Reason.Nb}")), string.Join(" ", steps.Select(s => $"{s.Study} {s.Part}: {s.Reason.En}")));
     }

@@ -23,6 +23,8 @@ public sealed class OpenRelease : IDisposable
         _catalogue = ReleaseCatalogue.ReadOnly(Path.GetFullPath(folder.CatalogueFile));
         using var catalogue = Catalogue();
         TableRows = catalogue.Tables.Include(t => t.Variables.OrderBy(v => v.Key)).OrderBy(t => t.Name).ToList();
+        Phases = [.. catalogue.Studies.Include(s => s.Phases).Where(s => !s.Reference).AsEnumerable()
+            .SelectMany(s => s.Phases, (s, p) => (Study: s.Id, Phase: p.Id)).OrderBy(p => p.Study, StringComparer.Ordinal).ThenBy(p => p.Phase, StringComparer.Ordinal)];
         Contracts = TableRows.ToDictionary(t => t.Name, t => t.ToContract());
         Municipalities = new(
             catalogue.Municipalities.OrderBy(m => m.Code).AsEnumerable()
@@ -51,6 +53,9 @@ public sealed class OpenRelease : IDisposable
 
     /// <summary>The tables as the catalogue lists them.</summary>
     public IReadOnlyList<TableRow> TableRows { get; }
+
+    /// <summary>The phases of the studies, in order.</summary>
+    public IReadOnlyList<(string Study, string Phase)> Phases { get; }
 
     /// <summary>The tables' contracts by name.</summary>
     public IReadOnlyDictionary<string, TableContract> Contracts { get; }

@@ -99,7 +99,7 @@ internal static class ReleaseAttackCommand
         foreach (var attack in report.Attacks.Where(a => a.Disclosures.Count > 0))
             terminal.Line($"{attack.Title.In(terminal.Language)}: {string.Join(", ", attack.Disclosures.Select(d => $"{d.Study} {d.Part} ({d.Count})"))}");
         foreach (var attack in report.Attacks.Where(a => a.Untried.Count > 0))
-            terminal.Line(terminal.Say($"Ikke prøvd, fordi verdiene ikke er kjent: {string.Join(", ", attack.Untried)}", $"Not tried, as the values are not known: {string.Join(", ", attack.Untried)}"));
+            terminal.Line(terminal.Say($"{attack.Title.Nb}: ikke prøvd er {string.Join(", ", attack.Untried)}", $"{attack.Title.En}: not tried are {string.Join(", ", attack.Untried)}"));
         terminal.Line(terminal.Say($"Rapporten, ikke for andre: {file}", $"The report, for nobody else: {file}"));
     }
 }

@@ -16,8 +16,16 @@ internal static class AlgorithmAttack
         {
             cancellation.ThrowIfCancellationRequested();
             if (context.Truth.Cells.Trees.FirstOrDefault(t => CellFigures.Root(t) == CellFigures.Root(read)) is not { } shape || Completed(shape, read) is not { } tree
-                || context.Truth.Cells.ExactOf(shape).Doctors is not { } doctors || doctors.Persons > SimulationGate.MostPersons || ExactCohort.Of(context.Policy, tree, doctors) is not { } exact)
+                || context.Truth.Cells.ExactOf(shape).Doctors is not { } doctors || ExactCohort.Of(context.Policy, tree, doctors) is not { } exact)
                 continue;
+            if (doctors.Persons > SimulationGate.MostPersons)
+            {
+                judge.LeaveOut(tree.Study, tree.Part, $"> {SimulationGate.MostPersons} doctors");
+                continue;
+            }
+
+            if (exact.Cohort.ClassNames.Count == 0 && PublishedCohort.ClassesOf(tree) is { } classes)
+                judge.LeaveOut(tree.Study, tree.Part, $"{classes.Name}: > {SimulationGate.MostClasses} classes");
             cohorts++;
             judge.Try(1 + exact.Cohort.ClassNames.Count);
             foreach (var part in Concluded(context.Policy, tree, exact).Distinct())

@@ -12,6 +12,7 @@ internal sealed class AttackJudge(AttackTruth truth, int roundingBase)
     private readonly Dictionary<(string Study, string Part), int> _found = [];
     private readonly Dictionary<(string Study, string Part), int> _residual = [];
     private readonly HashSet<string> _counted = [];
+    private readonly List<string> _untried = [];
     private long _tried;
     private int _mistaken;
 
@@ -36,6 +37,12 @@ internal sealed class AttackJudge(AttackTruth truth, int roundingBase)
     /// <summary>Counts what was tried elsewhere.</summary>
     public void Try(long count = 1) => _tried += count;
 
+    /// <summary>Says what is left out.</summary>
+    /// <param name="study">Study.</param>
+    /// <param name="part">Phase.</param>
+    /// <param name="why">Why.</param>
+    public void LeaveOut(string study, string part, string why) => _untried.Add($"{study} {part}: {why}");
+
     /// <summary>The attacker concludes something that is not so.</summary>
     public void Mistake() => _mistaken++;
 
@@ -54,7 +61,7 @@ internal sealed class AttackJudge(AttackTruth truth, int roundingBase)
     }
 
     /// <summary>The result.</summary>
-    public AttackResult Result(string name, LocalText title) => new(name, title, _tried, Cohorts(_found), _mistaken) { Residual = Cohorts(_residual) };
+    public AttackResult Result(string name, LocalText title) => new(name, title, _tried, Cohorts(_found), _mistaken) { Residual = Cohorts(_residual), Untried = _untried };
 
     private static IReadOnlyList<DisclosedCohort> Cohorts(Dictionary<(string Study, string Part), int> found) =>
         [.. found.Select(f => new DisclosedCohort(f.Key.Study, f.Key.Part, f.Value)).OrderBy(d => d.Study, StringComparer.Ordinal).ThenBy(d => d.Part, StringComparer.Ordinal)];

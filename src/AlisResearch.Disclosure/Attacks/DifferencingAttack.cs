@@ -23,7 +23,7 @@ internal static class DifferencingAttack
             }
         }
 
-        return judge.Result("differencing", new("Differanser mellom filtre", "Differences between filters")) with { Untried = release.Untried };
+        return judge.Result("differencing", new("Differanser mellom filtre", "Differences between filters")) with { Untried = [.. release.Untried.Select(f => $"{f}: values not known")] };
     }
 
     /// <summary>Whether nobody is between, which the list of studies tells: a study of one phase.</summary>

@@ -14,8 +14,14 @@ internal static class LinkageAttack
         var judge = context.Judge();
         foreach (var tree in context.Release.Trees.Where(t => t.Kind == TreeKind.Doctor && t.Nodes.Any(n => n.Name == TreeAttributes.Duration)))
         {
-            if (context.KnownOf(tree.Study, tree.Part, tree.Kind) is not { } known || known.Persons > SimulationGate.MostPersons || context.Truth.Cells.Exact.FirstOrDefault(e => (e.Study, e.Part, e.Kind) == (tree.Study, tree.Part, tree.Kind))?.Doctors is not { } doctors)
+            if (context.KnownOf(tree.Study, tree.Part, tree.Kind) is not { } known || context.Truth.Cells.Exact.FirstOrDefault(e => (e.Study, e.Part, e.Kind) == (tree.Study, tree.Part, tree.Kind))?.Doctors is not { } doctors)
                 continue;
+            if (known.Persons > SimulationGate.MostPersons)
+            {
+                judge.LeaveOut(tree.Study, tree.Part, $"> {SimulationGate.MostPersons} doctors");
+                continue;
+            }
+
             IReadOnlyList<IReadOnlyList<KnownPersons>> alike = [.. known.Groups.GroupBy(g => Key(tree, g)).Select(g => g.ToList())];
             var (system, _, states) = new PublishedSystem(context.Policy, alike, known.Facts) { Reading = context.Reading }.Build([tree], isRead: true);
             using var bounds = new LinearBounds(system);

@@ -51,7 +51,6 @@ public sealed class CohortTests(Demo demo)
             AssertCurve(split.Where(r => r["contract_form"] == curve.GetProperty("group").GetString()).ToList(), curve);
     }
 
-    /// <summary>Headcounts are entries less leavers so far; what was not observed to its end has no turnover.</summary>
     /// <summary>A curve read at a time is its last step so far; a quantile, the first step at or below; both with the limits drawn there.</summary>
     [Fact]
     public async Task Retention_ReadAtTimesAndShares_IsReadOffTheCurve()
@@ -120,6 +119,7 @@ public sealed class CohortTests(Demo demo)
         Assert.Equal("NOT_FOUND", (await demo.Send("""{ cohort { measure(name: "coxs") { rows } } }""")).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
     }
 
+    /// <summary>Headcounts are entries less leavers so far; what was not observed to its end has no turnover.</summary>
     [Fact]
     public async Task Turnover_IsOfTheProtectedEntriesAndLeavers()
     {
@@ -141,6 +141,58 @@ public sealed class CohortTests(Demo demo)
             int Sum(List<Dictionary<string, string>> rows, string column, DateOnly before) => rows
                 .Where(r => r["study"] == study && new DateOnly(Whole(r[column][..4]), r[column][^1] == '1' ? 1 : 7, 1) < before).Sum(r => Whole(r["count"]));
         }
+    }
+
+    /// <summary>The lower limit is that of the fewest leavers that cells and their sum allow, the upper one that of the most (Poisson, by hand for none: −ln 0.025 by the headcount).</summary>
+    [Fact]
+    public async Task TurnoverLimits_HoldWhatTheLeaversCanBe()
+    {
+        var (exits, outcomes) = (await Cells("doctor_exit_time"), (await Cells("doctor_outcome")).Where(r => r["outcome"] == "LEFT").ToList());
+        var narrower = 0;
+        foreach (var study in Studies)
+        {
+            foreach (var period in (await Cohort(study, "turnover(period: HALF_YEAR, unit: DOCTOR_IN_POSITION) { from atStart atEnd events value lower upper }")).GetProperty("turnover").EnumerateArray().Where(p => p.GetProperty("value").ValueKind == JsonValueKind.Number))
+            {
+                var from = Date(period, "from");
+                var label = $"{from.Year}H{(from.Month == 1 ? 1 : 2)}";
+                var (own, others) = (exits.Where(r => r["study"] == study && r["exit_time"] == label).ToList(), exits.Where(r => r["study"] == study && r["exit_time"] != label).ToList());
+                var all = outcomes.Single(r => r["study"] == study);
+                var least = Math.Max(own.Sum(r => Whole(r["lower"])), Whole(all["lower"]) - others.Sum(r => Whole(r["upper"])));
+                var most = Math.Min(own.Sum(r => Whole(r["upper"])), Whole(all["upper"]) - others.Sum(r => Whole(r["lower"])));
+                var headcount = (period.GetProperty("atStart").GetInt32() + period.GetProperty("atEnd").GetInt32()) / 2.0;
+                var (lower, upper) = (period.GetProperty("lower").GetDouble() * headcount, period.GetProperty("upper").GetDouble() * headcount);
+                Assert.Equal(0.025, least == 0 && lower == 0 ? 0.025 : 1 - Poisson(least - 1, lower), 6);
+                Assert.Equal(0.025, Poisson(most, upper), 6);
+                narrower += most > period.GetProperty("events").GetInt32() ? 0 : 1;
+            }
+        }
+
+        Assert.Equal(0, narrower);
+
+        static double Poisson(int most, double mean) => Enumerable.Range(0, most + 1).Sum(k => Math.Exp(-mean + (k * Math.Log(mean)) - Enumerable.Range(1, k).Sum(i => Math.Log(i))));
+    }
+
+    /// <summary>By study is each study by itself; a figure names what it is of, and which phases nobody is released of.</summary>
+    [Fact]
+    public async Task ByStudy_IsEachStudy_AndTheCohortSaysWhatItCovers()
+    {
+        const string Fields = "turnover(period: YEAR, unit: DOCTOR_IN_POSITION, groupBy: STUDY) { group from events value lower upper } stability(years: [0, 1, 3], groupBy: STUDY) { group years posts sameDoctor { value lower upper } }";
+        var all = await Cohort(null, Fields + " covers { study phase } leftOut { study phase }");
+        foreach (var study in Studies)
+        {
+            var own = await Cohort(study, Fields);
+            foreach (var field in new[] { "turnover", "stability" })
+            {
+                Assert.Equal(
+                    own.GetProperty(field).EnumerateArray().Select(r => r.GetRawText()),
+                    all.GetProperty(field).EnumerateArray().Where(r => r.GetProperty("group").GetString() == study).Select(r => r.GetRawText()));
+            }
+        }
+
+        Assert.Equal(["alis-by 1", "alis-nord 1", "alis-vest 1"], Phases("covers"));
+        Assert.Equal(["alis-vest 2"], Phases("leftOut"));
+
+        IEnumerable<string> Phases(string field) => all.GetProperty(field).EnumerateArray().Select(p => $"{p.GetProperty("study").GetString()} {p.GetProperty("phase").GetString()}");
     }
 
     [Fact]
@@ -203,7 +255,9 @@ public sealed class CohortTests(Demo demo)
     /// <summary>What a release does not hold is refused with what it holds, and why; what there is not at all is not found.</summary>
     [Theory]
     [InlineData("""cohort(where: {study: "alis-nord"}) { retention(groupBy: CONTRACT_FORM) { group } }""", "NOT_RELEASED", "5 municipalities")]
-    [InlineData("""cohort(where: {study: "alis-nord"}) { turnover(period: YEAR, unit: DOCTOR_IN_POSITION, groupBy: CONTRACT_FORM) { value } }""", "NOT_RELEASED", "doctor_exit_time")]
+    [InlineData("""cohort(where: {study: "alis-nord"}) { turnover(period: YEAR, unit: DOCTOR_IN_POSITION, groupBy: CONTRACT_FORM) { value } }""", "NOT_RELEASED", "of whole cohorts only")]
+    [InlineData("""cohort(where: {study: "alis-nord"}) { stability(years: [1], groupBy: CONTRACT_FORM) { years } }""", "NOT_RELEASED", "alis-nord 1: retention, turnover, stability")]
+    [InlineData("""cohort(where: {study: "alis-by", contractForm: NARING}) { size { value } }""", "NOT_RELEASED", "size by CONTRACT_FORM = NARING for alis-by 1. CONTRACT_FORM is released in the classes SALARIED, SELF_EMPLOYED: ask for retention(groupBy: CONTRACT_FORM)")]
     [InlineData("""cohort { exits(by: END_REASON) { outcome } }""", "NOT_RELEASED", "END_REASON")]
     [InlineData("""cohort(where: {study: "alis-nord", contractForm: NARING}) { size { value } }""", "NOT_RELEASED", "5 municipalities")]
     [InlineData("""cohort(where: {study: "alis-by", contractForm: FASTLONN, area: UNN}) { retention { group } }""", "NOT_RELEASED", "CONTRACT_FORM × AREA")]

@@ -19,7 +19,14 @@ public sealed class CohortNode
     private readonly OpenRelease _release;
     private readonly ICohortMeasures _measures;
 
-    private CohortNode(IResolveFieldContext context, OpenRelease release, ICohortMeasures measures) => (_context, _release, _measures) = (context, release, measures);
+    private CohortNode(IResolveFieldContext context, OpenRelease release, ICohortMeasures measures, IReadOnlyList<StudyPhase> covers, IReadOnlyList<StudyPhase> leftOut) =>
+        (_context, _release, _measures, Covers, LeftOut) = (context, release, measures, covers, leftOut);
+
+    /// <summary>The phases of studies that the figures are of.</summary>
+    public IEnumerable<StudyPhase> Covers { get; }
+
+    /// <summary>Phases that are asked for too, but whose doctors the release does not hold: no figure has them.</summary>
+    public IEnumerable<StudyPhase> LeftOut { get; }
 
     /// <summary>How many doctors.</summary>
     public Count Size() => Count.Of(_measures.Size());
@@ -97,18 +104,23 @@ public sealed class CohortNode
     internal static CohortNode Of(IResolveFieldContext context, OpenRelease release, CohortFilter? filter)
     {
         var where = filter ?? new();
+        List<StudyPhase> asked = [.. release.Phases.Where(p => where.Names(p.Study, p.Phase)).Select(p => new StudyPhase(p.Study, p.Phase))];
         if (release.IsInternal)
         {
             RefuseUnknown(release, where);
             return new(context, release, new ExactCohort(
-                release, new() { Studies = where.Study is { } study ? [study] : [], Phase = where.Phase, Where = where.Conditions() }, context.CancellationToken));
+                release, new() { Studies = where.Study is { } study ? [study] : [], Phase = where.Phase, Where = where.Conditions() }, context.CancellationToken), asked, []);
         }
 
         if (release.Protected is not { } cells)
             throw RequestError.NotReleased(new("kohorter", "cohorts"), [.. release.TableRows.Select(t => t.Name)]);
         var cohorts = cells.Cohorts.Where(c => c.Kind == "DOCTOR" && where.Names(c.Study, c.Part)).ToList();
         if (cohorts.Count > 0)
-            return new(context, release, new ProtectedCohort(release, cells, where, cohorts, context.CancellationToken));
+        {
+            var leftOut = asked.Where(p => !cohorts.Exists(c => (c.Study, c.Part) == (p.Study, p.Phase))).ToList();
+            return new(context, release, new ProtectedCohort(release, cells, where, cohorts, context.CancellationToken), [.. cohorts.Select(c => new StudyPhase(c.Study, c.Part))], leftOut);
+        }
+
         RefuseUnknown(release, where);
         throw RequestError.NotReleased(
             new($"leger i {where.Study ?? "alle studier"}, fase {where.Phase ?? "alle"}", $"doctors of {where.Study ?? "all studies"}, phase {where.Phase ?? "all"}"),
@@ -117,15 +129,12 @@ public sealed class CohortNode
 
     private static void RefuseUnknown(OpenRelease release, CohortFilter where)
     {
-        if (where is { Study: null, Phase: null })
-            return;
-        using var catalogue = release.Catalogue();
-        var studies = catalogue.Studies.Where(s => !s.Reference).Select(s => s.Id).Order().ToList();
+        var studies = release.Phases.Select(p => p.Study).Distinct().ToList();
         if (where.Study is { } study && !studies.Contains(study))
-            throw RequestError.NotFound("study", study, studies);
-        var phases = catalogue.Studies.Where(s => where.Study == null || s.Id == where.Study).SelectMany(s => s.Phases.Select(p => p.Id)).ToList();
+            throw RequestError.NotFound(new("studien", "study"), study, studies);
+        var phases = release.Phases.Where(p => where.Study is null || p.Study == where.Study).Select(p => p.Phase).ToList();
         if (where.Phase is { } phase && !phases.Contains(phase))
-            throw RequestError.NotFound("phase", phase, phases.Distinct().Order(StringComparer.Ordinal));
+            throw RequestError.NotFound(new("fasen", "phase"), phase, phases.Distinct().Order(StringComparer.Ordinal));
     }
 
     /// <summary>What the question has of a curve: the rest is not computed.</summary>

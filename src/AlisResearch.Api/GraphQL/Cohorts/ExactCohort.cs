@@ -23,7 +23,7 @@ internal sealed class ExactCohort(OpenRelease release, CohortRequest cohort, Can
 
     public CohortAnswer<ComparedGroups> Compare(CohortDimension groupBy) => new("log_rank", Tenures, [Ask(m => m.Compare(Variable(groupBy)!))]);
 
-    public CohortAnswer<MeasureResult> Measure(MeasureRequest asked) => new(asked.Name, Tenures, [Ask(m => m.Measure(
+    public CohortAnswer<MeasureResult> Measure(MeasureRequest asked) => new(asked.Name, TableOf(asked.Name), [Ask(m => m.Measure(
         asked.Name,
         c => c with { GroupBy = [.. asked.GroupBy.Select(g => Variable(g)!)], Unit = asked.Unit, Periods = asked.Period is { } period ? Kind(period) : null, Outcome = Kind(asked.Outcome) },
         asked.Parameters))]);
@@ -41,6 +41,10 @@ internal sealed class ExactCohort(OpenRelease release, CohortRequest cohort, Can
             throw RequestError.BadArgument(refused.Text);
         }
     }
+
+    /// <summary>The table that a measure is mostly of.</summary>
+    private string TableOf(string measure) =>
+        release.Schema.Measures.TryGetValue(measure, out var known) && known.Cells is not (MeasureCells.LifeTable or MeasureCells.Period) ? Posts : Tenures;
 
     private static string? Variable(CohortDimension? groupBy) => groupBy is { } dimension ? Spelling.Snake(dimension) : null;
 

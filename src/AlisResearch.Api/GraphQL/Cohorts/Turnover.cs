@@ -29,10 +29,10 @@ public sealed class Turnover(OpenRelease release, string table, PeriodTurnover t
     /// <summary>Leavers against the mean headcount; null where it cannot be computed.</summary>
     public double? Value => turnover.Rate.Value;
 
-    /// <summary>Lower limit for sampling; in a public release it has no allowance for the rounding.</summary>
+    /// <summary>Lower limit for sampling; in a public release that of the fewest leavers that there can be. The headcount is taken as released.</summary>
     public double? Lower => turnover.Rate.Lower;
 
-    /// <summary>Upper limit.</summary>
+    /// <summary>Upper limit; in a public release that of the most leavers.</summary>
     public double? Upper => turnover.Rate.Upper;
 
     /// <summary>Why there is no value, a code of the code list not_computable.</summary>

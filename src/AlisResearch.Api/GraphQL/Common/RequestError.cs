@@ -31,9 +31,9 @@ public sealed class RequestError : ExecutionError
         "after er ikke en peker i denne listen med denne rekkefølgen. Bruk endCursor fra siden før, med samme orderBy.");
 
     /// <summary><c>NOT_FOUND</c>: nothing has this id.</summary>
-    public static RequestError NotFound(string kind, string id, IEnumerable<string> known) => new(
-        "NOT_FOUND", $"There is no {kind} “{Short(id)}”. There is: {string.Join(", ", known)}.",
-        $"Fant ingen {kind} «{Short(id)}». Det finnes: {string.Join(", ", known)}.");
+    public static RequestError NotFound(LocalText kind, string id, IEnumerable<string> known) => new(
+        "NOT_FOUND", $"There is no {kind.En} “{Short(id)}”. There is: {string.Join(", ", known)}.",
+        $"Fant ikke {kind.Nb} «{Short(id)}». Det finnes: {string.Join(", ", known)}.");
 
     /// <summary><c>TOO_COMPLEX</c>: refused before it is validated.</summary>
     public static RequestError TooComplex(LocalText what, long given, long limit) => new(

@@ -15,7 +15,7 @@ public sealed class PostAmount
 
     /// <summary>The phase.</summary>
     [Id]
-    public required string Phase { get; init; }
+    public required string? Phase { get; init; }
 
     /// <summary>The year.</summary>
     public required int Year { get; init; }
@@ -48,7 +48,7 @@ public sealed class PostAmount
             r => new PostAmount
             {
                 Study = r.Text("study")!,
-                Phase = r.Text("phase")!,
+                Phase = r.Text("phase"),
                 Year = r.Integer("year")!.Value,
                 Item = r.Text("item")!,
                 Direction = Codes.Parse<CostDirection>(r.Text("direction")!),

@@ -114,7 +114,7 @@ public sealed class RecruitmentSummaryNode
         using var catalogue = release.Catalogue();
         var studies = catalogue.Studies.Where(s => !s.Reference).Select(s => s.Id).Order().ToList();
         if (!studies.Contains(study))
-            throw RequestError.NotFound("study", study, studies);
+            throw RequestError.NotFound(new("studien", "study"), study, studies);
         var held = TableQuery.Ask(
             release, "recruitment_summary_held.sql", r => (Study: r.Text("study"), ByArea: r["by_area"] is true), cancellation);
         if (!held.Contains((study, groupBy == RecruitmentDimension.Area)))

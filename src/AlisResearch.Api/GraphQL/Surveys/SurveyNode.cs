@@ -34,10 +34,10 @@ public sealed class SurveyNode
     {
         using var catalogue = release.Catalogue();
         if (!catalogue.Studies.Any(s => s.Id == study))
-            throw RequestError.NotFound("study", study, catalogue.Studies.Where(s => !s.Reference).Select(s => s.Id).Order().ToList());
+            throw RequestError.NotFound(new("studien", "study"), study, catalogue.Studies.Where(s => !s.Reference).Select(s => s.Id).Order().ToList());
         var surveys = catalogue.Studies.Where(s => s.Id == study).SelectMany(s => s.Rounds).Where(r => r.Kind == "SURVEY").Select(r => r.Id).Order().ToList();
         if (!catalogue.Studies.Any(s => s.Id == study && s.Rounds.Any(r => r.Id == round)))
-            throw RequestError.NotFound("round", round, surveys);
+            throw RequestError.NotFound(new("runden", "round"), round, surveys);
         if (release.IsInternal)
             return surveys.Contains(round) ? Exact(context, release, study, round) : throw NotReleased(study, round, surveys.Select(s => $"{study} {s}"));
         if (release.Protected is not { } cells)

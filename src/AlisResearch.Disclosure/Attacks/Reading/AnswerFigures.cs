@@ -21,10 +21,12 @@ internal sealed class AnswerFigures(int roundingBase)
             yield return Count(doctors, "size", size);
         foreach (var figure in cohort.EnumerateObject().Where(p => p.Name.StartsWith("retention", StringComparison.Ordinal)).SelectMany(p => Curves(doctors, p, cohorts)))
             yield return figure;
+        foreach (var figure in cohort.EnumerateObject().Where(p => p.Name.StartsWith("compare", StringComparison.Ordinal)).SelectMany(p => Compared(doctors, p, cohorts, IsExact(cohort))))
+            yield return figure;
         foreach (var period in Rows(cohort, "turnover").Where(p => p.GetProperty("events").ValueKind == JsonValueKind.Number))
         {
             var from = DateOnly.ParseExact(period.GetProperty("from").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            yield return Whole(doctors.With(TreeAttributes.Outcome, "LEFT").With(TreeAttributes.ExitTime, Disclosure.HalfYear.Label((2 * from.Year) + ((from.Month - 1) / HalfYear))), "turnover", period.GetProperty("events"), cohorts, IsExact(cohort));
+            yield return Whole(doctors.With(TreeAttributes.Outcome, "LEFT").With(TreeAttributes.ExitTime, Disclosure.HalfYear.Label((2 * from.Year) + ((from.Month - 1) / HalfYear))), "turnover", period.GetProperty("events").GetInt32(), cohorts, IsExact(cohort));
         }
 
         foreach (var row in Rows(cohort, "stability").Where(r => r.GetProperty("eligible").GetInt32() > 0 && r.GetProperty("years").GetInt32() > 0)) // none at all is every post
@@ -49,7 +51,7 @@ internal sealed class AnswerFigures(int roundingBase)
 
     private IEnumerable<Figure> Curves(Margin all, JsonProperty curves, int cohorts)
     {
-        var attribute = curves.Name.Contains('_', StringComparison.Ordinal) ? curves.Name[(curves.Name.IndexOf('_', StringComparison.Ordinal) + 1)..] : null;
+        var attribute = Attribute(curves);
         foreach (var curve in curves.Value.EnumerateArray())
         {
             var group = curve.GetProperty("group").GetString();
@@ -62,19 +64,34 @@ internal sealed class AnswerFigures(int roundingBase)
             foreach (var point in curve.GetProperty("points").EnumerateArray())
             {
                 var at = (point.GetProperty("months").GetDouble() / HalfYear).ToString(CultureInfo.InvariantCulture);
-                yield return Whole(margin.With(TreeAttributes.Duration, at).With(TreeAttributes.Outcome, "LEFT"), curves.Name, point.GetProperty("events"), cohorts, isExact);
-                yield return Whole(margin.With(TreeAttributes.Duration, at).With(TreeAttributes.Outcome, "STILL"), curves.Name, point.GetProperty("censored"), cohorts, isExact);
+                yield return Whole(margin.With(TreeAttributes.Duration, at).With(TreeAttributes.Outcome, "LEFT"), curves.Name, point.GetProperty("events").GetInt32(), cohorts, isExact);
+                yield return Whole(margin.With(TreeAttributes.Duration, at).With(TreeAttributes.Outcome, "STILL"), curves.Name, point.GetProperty("censored").GetInt32(), cohorts, isExact);
             }
         }
     }
 
+    private IEnumerable<Figure> Compared(Margin all, JsonProperty comparison, int cohorts, bool isExact)
+    {
+        foreach (var group in comparison.Value.GetProperty("groups").EnumerateArray().Where(g => g.GetProperty("group").ValueKind == JsonValueKind.String))
+        {
+            var margin = all.With(Attribute(comparison)!, group.GetProperty("group").GetString()!);
+            yield return Whole(margin, comparison.Name, (int)group.GetProperty("atRisk").GetDouble(), cohorts, isExact);
+            yield return Whole(margin.With(TreeAttributes.Outcome, "LEFT"), comparison.Name, (int)group.GetProperty("observed").GetDouble(), cohorts, isExact);
+        }
+    }
+
+    /// <summary>The attribute that a field is grouped by, which is in its name here; null for none.</summary>
+    private static string? Attribute(JsonProperty field) => field.Name.Split('_', 2) switch
+    {
+        [_, "phase"] => Margin.Part,
+        [_, var attribute] => attribute,
+        _ => null,
+    };
+
     private static JsonElement.ArrayEnumerator Rows(JsonElement cohort, string field) => cohort.TryGetProperty(field, out var rows) ? rows.EnumerateArray() : default;
 
-    private Figure Whole(Margin of, string from, JsonElement value, int cohorts, bool isExact)
-    {
-        var count = value.GetInt32();
-        return isExact ? new(of, from, count, count, count) : new(of, from, count, Math.Max(0, count - (roundingBase * cohorts)), count + ((roundingBase - 1) * cohorts));
-    }
+    private Figure Whole(Margin of, string from, int count, int cohorts, bool isExact) =>
+        isExact ? new(of, from, count, count, count) : new(of, from, count, Math.Max(0, count - (roundingBase * cohorts)), count + ((roundingBase - 1) * cohorts));
 
     private static Figure Count(Margin of, string from, JsonElement count) =>
         count.GetProperty("value").GetInt32() is var value && count.GetProperty("exact").GetBoolean()

@@ -9,9 +9,12 @@ public static class ReleaseHarvest
 {
     private const string Count = "{ value lower upper exact }";
     private const string Point = "points { months atRisk events censored survival lower upper }";
-    private const string Curve = $"{{ group atRisk {Count} events {Count} {Point} median {{ value lower upper }} restrictedMean {{ value }} }}";
+    private const string Curve = $"{{ group atRisk {Count} events {Count} {Point} median {{ value lower upper }} restrictedMean {{ value lower upper }} }}";
+    private const string Comparison = "{ groups { group atRisk observed } }";
     private const string Turnover = "turnover(period: HALF_YEAR, unit: DOCTOR_IN_POSITION) { from to atStart atEnd events value lower upper notComputable }";
     private const string Stability = $"stability(years: [0, 1, 2, 3, 4, 5]) {{ years posts eligible sameDoctor {Count} sameDoctorShare {{ value lower upper }} notComputable }}";
+
+    private static readonly string[] Wholes = ["STUDY", "PHASE"];
 
     /// <summary>Reads a release whole.</summary>
     /// <param name="reader">Through which it is read.</param>
@@ -77,7 +80,7 @@ public static class ReleaseHarvest
         return tables;
     }
 
-    /// <summary>What is asked of a filter: everything of the whole; each grouping of one study-phase, where a table holds it.</summary>
+    /// <summary>What is asked of a filter: everything of the whole; each grouping of one study-phase, where a table holds it; studies and phases beside each other.</summary>
     private static IEnumerable<string> Fields(IReadOnlyDictionary<string, string> where, List<string> dimensions, List<ReadTable> tables)
     {
         yield return $"size {Count} retention {Curve}";
@@ -87,8 +90,11 @@ public static class ReleaseHarvest
             yield return $"size {Count} {Turnover}";
         if (Has("post_longest_spell"))
             yield return $"size {Count} {Stability}";
-        foreach (var dimension in dimensions.Where(d => where.Count == 2 && Has(Table(d))))
+        foreach (var dimension in where.Count == 0 ? Wholes : where.Count == 2 ? dimensions.Where(d => Has(Table(d))) : [])
+        {
             yield return $"size {Count} retention_{dimension.ToLowerInvariant()}: retention(groupBy: {dimension}) {Curve}";
+            yield return $"size {Count} compare_{dimension.ToLowerInvariant()}: compare(groupBy: {dimension}) {Comparison}";
+        }
 
         bool Has(string table) => Holds(tables, table, where);
     }
