@@ -12,8 +12,14 @@ if (args is [MeasureBenchmark.Alone, var spells, var measure])
     return;
 }
 
+if (args is [ExportBenchmark.Alone, var exports, var tenures])
+{
+    ExportBenchmark.RunAlone(exports, tenures);
+    return;
+}
+
 // Machines are shared and noisy: every figure is a ratio of two things measured in turn in this one run.
-Console.WriteLine("dotnet run -c Release --project tests/AlisResearch.Benchmarks [precheck|cohort|ingest|ingest-10m|measures|measures-30m|protection]");
+Console.WriteLine("dotnet run -c Release --project tests/AlisResearch.Benchmarks [precheck|cohort|ingest|ingest-10m|measures|measures-30m|protection|export]");
 var chosen = args is [var one, ..] ? one : null;
 if (chosen is null or "precheck")
     PrecheckBenchmark.Run();
@@ -25,3 +31,5 @@ if (chosen is null or "protection")
     ProtectionBenchmark.Run();
 if (chosen is null or "measures" or "measures-30m")
     MeasureBenchmark.Run(many: chosen == "measures-30m");
+if (chosen is null or "export")
+    ExportBenchmark.Run();
