@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AlisResearch.Model;
@@ -24,7 +25,7 @@ public static class ParquetTable
         IReadOnlyDictionary<string, string> metadata, Func<string, IReadOnlyList<Code>>? codes = null, CancellationToken cancellation = default)
     {
         var fields = columns.Select(Field).ToArray();
-        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd };
+        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Fastest }; // better ones take ten times as long for a quarter less
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, options, cancellationToken: cancellation);
         writer.CustomMetadata = new Dictionary<string, string>(metadata)
         {

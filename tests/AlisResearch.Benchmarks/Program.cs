@@ -12,9 +12,9 @@ if (args is [MeasureBenchmark.Alone, var spells, var measure])
     return;
 }
 
-if (args is [ExportBenchmark.Alone, var exports, var tenures])
+if (args is [ExportBenchmark.Alone, var exports])
 {
-    ExportBenchmark.RunAlone(exports, tenures);
+    ExportBenchmark.RunAlone(exports);
     return;
 }
 

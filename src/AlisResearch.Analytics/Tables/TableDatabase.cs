@@ -79,17 +79,12 @@ public sealed class TableDatabase : IDisposable
         Sql("derived_view.sql"), ("table", SqlFile.Identifier(table.Name)), ("query", Sql($"{table.Name}.sql"))));
 
     /// <summary>Some columns of every row of a table, in the order of its key, in the contract's types.</summary>
-    public static List<IReadOnlyList<object?>> Rows(DbConnection connection, TableContract table, IReadOnlyList<ColumnContract> columns) => [.. Stream(connection, table, columns)];
-
-    /// <summary>The same, a row when it is asked for: the connection can do nothing else meanwhile.</summary>
-    public static IEnumerable<IReadOnlyList<object?>> Stream(DbConnection connection, TableContract table, IReadOnlyList<ColumnContract> columns)
-    {
-        using var command = connection.Command(SqlFile.Fill(
-            Sql("table_rows.sql"), ("table", SqlFile.Identifier(table.Name)), ("columns", Casts(columns)),
-            ("key", string.Join(", ", table.Key.Select(k => $"{SqlFile.Identifier(k)} NULLS FIRST")))));
-        foreach (var row in command.Stream(IReadOnlyList<object?> (r) => columns.Select((c, i) => r.IsDBNull(i) ? null : Value(r, c.Type, i)).ToArray()))
-            yield return row;
-    }
+    public static List<IReadOnlyList<object?>> Rows(DbConnection connection, TableContract table, IReadOnlyList<ColumnContract> columns) =>
+        connection.Query(
+            SqlFile.Fill(
+                Sql("table_rows.sql"), ("table", SqlFile.Identifier(table.Name)), ("columns", Casts(columns)),
+                ("key", string.Join(", ", table.Key.Select(k => $"{SqlFile.Identifier(k)} NULLS FIRST")))),
+            IReadOnlyList<object?> (r) => columns.Select((c, i) => r.IsDBNull(i) ? null : Value(r, c.Type, i)).ToArray());
 
     /// <inheritdoc/>
     public void Dispose() => _root.Dispose();

@@ -56,7 +56,7 @@ internal static class ExportCommand
         var isInternal = folder.Manifest.Kind == ReleaseKind.Internal;
         Prepare(target, isInternal);
         if (isBundle)
-            return [Save(target, $"alis-{folder.Manifest.Id}.zip", isInternal, ReleaseDocument.Bundle.Bytes(release))];
+            return [Save(target, $"alis-{folder.Manifest.Id}.zip", isInternal, s => s.Write(ReleaseDocument.Bundle.Bytes(release)))];
         var unknown = names.FirstOrDefault(n => release.Find(n) is null);
         if (unknown is not null)
         {
@@ -71,12 +71,12 @@ internal static class ExportCommand
             {
                 cancellation.ThrowIfCancellationRequested();
                 progress.Report(LocalText.Same($"{table.Contract.Name}.{format.Extension}"));
-                written.Add(Save(target, $"{table.Contract.Name}.{format.Extension}", isInternal, format.Bytes(release, table, language)));
+                written.Add(Save(target, $"{table.Contract.Name}.{format.Extension}", isInternal, s => format.Write(s, release, table, language)));
             }
         }
 
         foreach (var document in ReleaseDocument.All.Where(d => d.Name.StartsWith(ReleaseFolder.Codebook, StringComparison.Ordinal) || d.Name == ReleaseDocument.CitationFile))
-            written.Add(Save(target, Path.GetFileName(document.Name), isInternal, document.Bytes(release)));
+            written.Add(Save(target, Path.GetFileName(document.Name), isInternal, s => s.Write(document.Bytes(release))));
         return written;
     }
 
@@ -96,7 +96,7 @@ internal static class ExportCommand
     }
 
     /// <summary>Writes a file whole or not at all; an exact one for its owner alone, and named so.</summary>
-    private static string Save(string folder, string name, bool isInternal, byte[] bytes)
+    private static string Save(string folder, string name, bool isInternal, Action<Stream> write)
     {
         var file = Path.Combine(folder, $"{(isInternal ? "INTERNAL-" : "")}{name}");
         try
@@ -104,7 +104,7 @@ internal static class ExportCommand
             DurableFiles.Write($"{file}.{Guid.NewGuid():N}{DurableFiles.Temporary}", file, temporary =>
             {
                 using var stream = isInternal ? DurableFiles.CreatePrivate(temporary) : new(temporary, FileMode.CreateNew);
-                stream.Write(bytes);
+                write(stream);
             });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -23,14 +23,13 @@ public static class DbConnectionExtensions
     }
 
     /// <summary>Runs a command's query and maps every row.</summary>
-    public static List<T> Rows<T>(this DbCommand command, Func<DbDataReader, T> map) => [.. command.Stream(map)];
-
-    /// <summary>Runs a command's query and maps every row as it is asked for: the connection can do nothing else meanwhile.</summary>
-    public static IEnumerable<T> Stream<T>(this DbCommand command, Func<DbDataReader, T> map)
+    public static List<T> Rows<T>(this DbCommand command, Func<DbDataReader, T> map)
     {
         using var reader = command.ExecuteReader();
+        var rows = new List<T>();
         while (reader.Read())
-            yield return map(reader);
+            rows.Add(map(reader));
+        return rows;
     }
 
     /// <summary>A command with named parameters; an array goes in as a list, for readers of several files.</summary>
