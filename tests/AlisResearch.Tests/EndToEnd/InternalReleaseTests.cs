@@ -53,6 +53,34 @@ public sealed class InternalReleaseTests(InternalRelease release) : IClassFixtur
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
+    /// <summary>It fails where an exact file is written without INTERNAL- in its name, or so that another user of the machine can read it; or where the whole is not what the release has.</summary>
+    [Fact]
+    public async Task Exported_FilesAreMarkedAndForTheirOwnerAlone()
+    {
+        var id = (await release.Ask("{ release { id } }")).GetProperty("release").GetProperty("id").GetString()!;
+        var target = Path.Combine(release.Data, "exported");
+        var said = await release.Alis("export", "tenure", "--release", id, "--format", "csv", "parquet", "xlsx", "--output", target);
+        await release.Alis("export", "--release", id, "--bundle", "--output", target);
+        var refused = await AlisProcess.Run(["export", "tenure", "--data", release.Data, "--output", Path.Combine(release.Data, "none"), "--lang", "en"]);
+
+        Assert.Equal("INTERNAL", said.GetProperty("kind").GetString());
+        var files = Directory.GetFiles(target).Order(StringComparer.Ordinal).ToList();
+        Assert.Contains(Path.Combine(target, "INTERNAL-tenure.xlsx"), files);
+        Assert.Contains(files, f => f.EndsWith(".zip", StringComparison.Ordinal));
+        Assert.All(files, f => Assert.StartsWith("INTERNAL-", Path.GetFileName(f)));
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var file in files)
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(target));
+        }
+
+        Assert.Equal(await release.Http.GetByteArrayAsync($"/releases/{id}/exact/tenure.parquet"), await File.ReadAllBytesAsync(Path.Combine(target, "INTERNAL-tenure.parquet")));
+        Assert.Equal(await release.Http.GetByteArrayAsync($"/releases/{id}/exact/tenure.csv"), await File.ReadAllBytesAsync(Path.Combine(target, "INTERNAL-tenure.csv")));
+        Assert.NotEqual(0, refused.ExitCode); // there is no public release here, and an exact one is named
+        Assert.Empty(Directory.Exists(Path.Combine(release.Data, "none")) ? Directory.GetFiles(Path.Combine(release.Data, "none")) : []);
+    }
+
     /// <summary>It fails when an answer, page, file or figure goes out unmarked, or may be kept by a cache.</summary>
     [Fact]
     public async Task EveryAnswer_SaysThatItIsNotForPublication()

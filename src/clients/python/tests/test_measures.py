@@ -78,7 +78,7 @@ class MeasuresTests(LiveTestCase):
             with self.assertRaises(alis.AlisError) as caught:
                 alis.connect(self.url, lang=lang).retention(study="alis-vest", group_by="area")
             self.assertEqual("NOT_RELEASED", caught.exception.code)
-            self.assertIn("doctor_duration", str(caught.exception))
+            self.assertIn("alis-vest 1: retention, turnover", str(caught.exception))
             self.assertTrue(str(caught.exception).endswith(words), caught.exception)
             self.assertNotIn(". ", str(caught.exception))
 
