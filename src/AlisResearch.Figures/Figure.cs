@@ -9,7 +9,21 @@ namespace AlisResearch.Figures;
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
 /// <param name="Layers">What to draw, in order.</param>
-public sealed record Figure(Language Language, string Title, string Description, double Width, double Height, IReadOnlyList<Layer> Layers);
+/// <param name="Data">The numbers that it shows, and how they came to be.</param>
+public sealed record Figure(
+    Language Language, string Title, string Description, double Width, double Height, IReadOnlyList<Layer> Layers, FigureTable Data);
+
+/// <summary>The numbers of a figure as a table.</summary>
+/// <param name="Columns">Names of columns.</param>
+/// <param name="Rows">One value a column: a text, a whole number, a double, a date or null.</param>
+/// <param name="Caption">Release, method and citation, as under the figure.</param>
+public sealed record FigureTable(IReadOnlyList<FigureColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, string Caption);
+
+/// <summary>A column of a figure's numbers.</summary>
+/// <param name="Name">snake_case name, for programs.</param>
+/// <param name="Title">Its heading, for readers.</param>
+/// <param name="Decimals">How many decimals readers see.</param>
+public sealed record FigureColumn(string Name, LocalText Title, int Decimals = 0);
 
 /// <summary>The marks of one part of a figure.</summary>
 /// <param name="Part">Which part.</param>

@@ -5,44 +5,32 @@ namespace AlisResearch.Figures;
 /// <summary>Interviews by round, stacked by the role of those interviewed.</summary>
 public static class InterviewOverview
 {
-    /// <summary>Narrowest figure, in pixels.</summary>
-    public const int MinWidth = 320;
-
-    /// <summary>Widest figure, in pixels.</summary>
-    public const int MaxWidth = 1920;
-
     // Roles keep their colours from study to study.
     private static readonly string[] _roles = ["HEALTH_LEADER", "ALIS", "SUPERVISOR", "SUPPORT_STAFF"];
 
+    private static readonly FigureColumn[] _columns =
+        [new("round", new("Runde", "Round")), new("role", new("Rolle", "Role")), new("role_name", new("Rollens navn", "Name of the role")), new("interviews", new("Intervjuer", "Interviews"))];
+
     /// <summary>Lays the figure out. Without interviews it says so instead of drawing axes.</summary>
     /// <param name="rows">Interviews by round and role, in any order.</param>
-    /// <param name="title">Title.</param>
-    /// <param name="language">Language.</param>
-    /// <param name="caption">Release and citation; may have several lines.</param>
-    /// <param name="width">Width in pixels, from <see cref="MinWidth"/> to <see cref="MaxWidth"/>.</param>
-    /// <param name="stamps">What must be said on it.</param>
+    /// <param name="frame">What is around it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The width is outside its bounds, or a count is negative.</exception>
-    public static Figure Build(
-        IReadOnlyList<InterviewBar> rows, string title, Language language, string caption, int width, FigureStamps stamps)
+    public static Figure Build(IReadOnlyList<InterviewBar> rows, FigureFrame frame)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, MinWidth);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, MaxWidth);
         foreach (var row in rows)
             ArgumentOutOfRangeException.ThrowIfNegative(row.Count, nameof(rows));
 
-        var sheet = new Sheet(width, language);
-        sheet.Heading(title, stamps);
+        var (sheet, language) = (frame.Begin(), frame.Language);
         var stacks = Stacks(rows, language);
         if (stacks.All(s => s.Total == 0))
-            sheet.Add(FigurePart.Data, [new TextMark(Sheet.Left, sheet.Top + 40, [Nothing.In(language)], Sheet.Body)], sheet.Top + 72);
+            sheet.Nothing(Nothing);
         else
         {
             sheet.Legend(Series(rows, language));
-            new InterviewStacks(stacks, language).Draw(sheet, Math.Clamp(Math.Round(width * 0.4), 180, 380));
+            new InterviewStacks(stacks, language).Draw(sheet, Math.Clamp(Math.Round(frame.Width * 0.4), 180, 380));
         }
 
-        sheet.Caption(caption);
-        return sheet.ToFigure(title, Describe(stacks, language), stamps);
+        return frame.End(sheet, Describe(stacks, language), _columns, rows.Select(r => (IReadOnlyList<object?>)[r.Round, r.Role, r.RoleName.In(language), r.Count]));
     }
 
     private static LocalText Nothing { get; } = new("Ingen intervjuer", "No interviews");

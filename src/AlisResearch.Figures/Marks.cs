@@ -21,6 +21,18 @@ public sealed record BoxMark(double X, double Y, double Width, double Height, Bo
 /// <param name="Thickness">Thickness in pixels.</param>
 public sealed record LineMark(double X1, double Y1, double X2, double Y2, Colour Colour, double Thickness = 1) : Mark;
 
+/// <summary>A line through points: a curve, a step, a cross. It may break off and begin again.</summary>
+/// <param name="Pieces">The points of each unbroken piece, at least two.</param>
+/// <param name="Style">How it looks.</param>
+/// <param name="Label">What it stands for, shown when pointed at; null for decoration.</param>
+public sealed record PathMark(IReadOnlyList<IReadOnlyList<(double X, double Y)>> Pieces, LineStyle Style, string? Label = null) : Mark;
+
+/// <summary>A filled area, such as the band of a curve: what lies below shows through.</summary>
+/// <param name="Points">Its corners, around it.</param>
+/// <param name="Fill">Colour.</param>
+/// <param name="Opacity">How much of what lies below it covers, from 0 to 1.</param>
+public sealed record AreaMark(IReadOnlyList<(double X, double Y)> Points, Colour Fill, double Opacity) : Mark;
+
 /// <summary>A text of one or more lines.</summary>
 /// <param name="X">Where the anchor is.</param>
 /// <param name="Y">Baseline of the first line.</param>
@@ -48,6 +60,12 @@ public enum TextAnchor
 /// <param name="Outline">Colour of its edge; null for none.</param>
 /// <param name="Pattern">Lines over the fill, in <see cref="Palette.On"/> of the fill.</param>
 public sealed record BoxStyle(Colour Fill, Colour? Outline = null, Pattern Pattern = Pattern.None);
+
+/// <summary>How a line looks.</summary>
+/// <param name="Colour">Colour.</param>
+/// <param name="Thickness">Thickness in pixels.</param>
+/// <param name="Dashes">Lengths of dash and gap in turn, in pixels; none for an unbroken line.</param>
+public sealed record LineStyle(Colour Colour, double Thickness, IReadOnlyList<double> Dashes);
 
 /// <summary>How a text looks.</summary>
 /// <param name="Size">Size in pixels.</param>

@@ -13,6 +13,19 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue)
         return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
+    /// <summary>The same hue, darkened until it has this contrast with <paramref name="ground"/>, or black.</summary>
+    public Colour Against(Colour ground, double contrast)
+    {
+        for (var part = 100; part > 0; part--)
+        {
+            var darker = new Colour((byte)(Red * part / 100), (byte)(Green * part / 100), (byte)(Blue * part / 100));
+            if (darker.Contrast(ground) >= contrast)
+                return darker;
+        }
+
+        return new(0, 0, 0);
+    }
+
     private double Luminance() => 0.2126 * Linear(Red) + 0.7152 * Linear(Green) + 0.0722 * Linear(Blue);
 
     private static double Linear(byte value) =>
@@ -56,6 +69,10 @@ public static class Palette
     private static readonly Pattern[] _patterns =
         [Pattern.None, Pattern.Rising, Pattern.Level, Pattern.Crossed, Pattern.Falling, Pattern.Upright, Pattern.Grid];
 
+    private static readonly double[][] _dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3], [14, 5], [6, 2, 2, 2, 2, 2], [4, 4], [16, 3, 4, 3]];
+
+    private const double MarkContrast = 3.1; // WCAG 2 asks for 3
+
     private static readonly Colour _black = new(0, 0, 0);
 
     /// <summary>The ground of every figure.</summary>
@@ -76,6 +93,10 @@ public static class Palette
     /// <summary>The style of the series with this number, from 0; after seven, the same colours come with other patterns.</summary>
     public static BoxStyle Series(int number) =>
         new(_okabeIto[number % _okabeIto.Length], Ink, _patterns[(number + number / _okabeIto.Length) % _patterns.Length]);
+
+    /// <summary>The line of the series with this number, from 0: the series' colour, dark enough on white, and dashes of its own.</summary>
+    public static LineStyle Line(int number) =>
+        new(_okabeIto[number % _okabeIto.Length].Against(Paper, MarkContrast), 2, _dashes[(number + number / _okabeIto.Length) % _dashes.Length]);
 
     /// <summary>Black or white, whichever reads better on <paramref name="ground"/>; ink is too pale for some.</summary>
     public static Colour On(Colour ground) => ground.Contrast(_black) >= ground.Contrast(Paper) ? _black : Paper;

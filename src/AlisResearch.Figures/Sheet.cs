@@ -71,6 +71,13 @@ internal sealed class Sheet(int width, Language language)
         Add(FigurePart.Legend, marks, y + Body.LineHeight + 12);
     }
 
+    /// <summary>Says that there is nothing to draw.</summary>
+    public void Nothing(LocalText why)
+    {
+        var text = Lines(why.In(language), Body, Top + 27, out var bottom);
+        Add(FigurePart.Data, [text], bottom + 32);
+    }
+
     /// <summary>Release, citation and notes.</summary>
     public void Caption(string caption)
     {
@@ -79,10 +86,7 @@ internal sealed class Sheet(int width, Language language)
     }
 
     /// <summary>The figure, as high as its layers.</summary>
-    public Figure ToFigure(string title, string description, FigureStamps stamps) =>
-        new(
-            language, title, string.Concat(StampText.Of(stamps, language).Select(s => $"{s}. ")) + description, width, Math.Ceiling(Top + Margin),
-            _layers);
+    public Figure ToFigure(string title, string description, FigureTable data) => new(language, title, description, width, Math.Ceiling(Top + Margin), _layers, data);
 
     private TextMark Lines(string text, TextStyle style, double top, out double bottom)
     {

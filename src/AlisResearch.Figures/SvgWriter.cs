@@ -53,6 +53,13 @@ public static class SvgWriter
             case LineMark line:
                 Path(xml, [(line.X1, line.Y1, line.X2, line.Y2)], line.Colour, line.Thickness);
                 break;
+            case PathMark path:
+                Line(xml, path);
+                break;
+            case AreaMark area:
+                Element(
+                    xml, "path", null, ("d", Way(area.Points) + "Z"), ("fill", Hex(area.Fill)), ("fill-opacity", Number(area.Opacity)), ("pointer-events", "none"));
+                break;
             case TextMark text:
                 Text(xml, text);
                 break;
@@ -70,6 +77,14 @@ public static class SvgWriter
         if (Hatch.Lines(box).ToList() is { Count: > 0 } lines)
             Path(xml, lines, Palette.On(box.Style.Fill), 0.75);
     }
+
+    private static void Line(XmlWriter xml, PathMark path) => Element(
+        xml, "path", () => Label(xml, path.Label), ("d", string.Concat(path.Pieces.Select(Way))), ("fill", "none"), ("stroke", Hex(path.Style.Colour)),
+        ("stroke-width", Number(path.Style.Thickness)), ("stroke-dasharray", path.Style.Dashes.Count > 0 ? string.Join(' ', path.Style.Dashes.Select(Number)) : null),
+        ("pointer-events", path.Label is null ? "none" : null));
+
+    private static string Way(IReadOnlyList<(double X, double Y)> points) =>
+        string.Concat(points.Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{Number(p.X)} {Number(p.Y)}"));
 
     private static void Label(XmlWriter xml, string? label)
     {

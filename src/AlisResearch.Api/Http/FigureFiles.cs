@@ -23,7 +23,7 @@ internal static class FigureFiles
             return Refuse(StatusCodes.Status400BadRequest, "lang skal være nb eller en.", "lang must be nb or en.");
         var pixels = DefaultWidth;
         if (width is not null && !(int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out pixels)
-            && pixels is >= InterviewOverview.MinWidth and <= InterviewOverview.MaxWidth))
+            && pixels is >= FigureFrame.MinWidth and <= FigureFrame.MaxWidth))
             return Refuse(StatusCodes.Status400BadRequest, "width skal være fra 320 til 1920.", "width must be from 320 to 1920.");
         using var catalogue = release.Catalogue();
         if (catalogue.Studies.FirstOrDefault(s => s.Id == study && !s.Reference) is not { } found)
@@ -40,7 +40,7 @@ internal static class FigureFiles
             ("by_study", false), ("by_phase", false), ("by_round", true), ("by_role", true));
         var title = string.Format(CultureInfo.InvariantCulture, Title.In(language), found.Name);
         var stamps = (release.TableRows.Single(t => t.Name == "interview_count").Synthetic ? FigureStamps.Synthetic : FigureStamps.None) | (release.IsInternal ? FigureStamps.Internal : FigureStamps.None);
-        var svg = Encoding.UTF8.GetBytes(SvgWriter.Write(InterviewOverview.Build(bars, title, language, release.Manifest.Citation, pixels, stamps)));
+        var svg = Encoding.UTF8.GetBytes(SvgWriter.Write(InterviewOverview.Build(bars, new(title, language, release.Manifest.Citation, pixels, stamps))));
         return Results.File(svg, "image/svg+xml; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(svg))[..32]}\""));
     }
 

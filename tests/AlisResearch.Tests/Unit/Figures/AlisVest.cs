@@ -27,7 +27,7 @@ internal static class AlisVest
         Language language = Language.Nb, int width = 720, bool synthetic = false, string title = "ALIS-Vest",
         IReadOnlyList<InterviewBar>? rows = null) =>
         InterviewOverview.Build(
-            rows ?? Rows, title, language, "AlisResearch, utgivelse 2026-03-01-public-1, 2026-03-01.", width, synthetic ? FigureStamps.Synthetic : FigureStamps.None);
+            rows ?? Rows, new(title, language, "AlisResearch, utgivelse 2026-03-01-public-1, 2026-03-01.", width, synthetic ? FigureStamps.Synthetic : FigureStamps.None));
 
     private static IEnumerable<InterviewBar> Round(int round, DateOnly from, DateOnly to, params (string Role, int Count)[] parts) =>
         parts.Select(p => new InterviewBar(round, p.Role, _roles[p.Role], p.Count, (from, to)));
