@@ -45,6 +45,9 @@ public enum FigurePart
     /// <summary>The data themselves.</summary>
     Data,
 
+    /// <summary>Numbers in line with the scales.</summary>
+    Table,
+
     /// <summary>Where the data come from and how to cite them.</summary>
     Caption,
 }

@@ -34,6 +34,13 @@ public static class FigureText
         return (rounded < 0 ? "\u2212" : "") + whole + (fraction is null ? "" : (language == Language.Nb ? "," : ".") + fraction);
     }
 
+    /// <summary><c>85 %</c> or <c>85%</c>.</summary>
+    /// <param name="share">The share, 1 for all.</param>
+    /// <param name="language">Language.</param>
+    /// <param name="decimals">How many decimals.</param>
+    public static string Percent(double share, Language language, int decimals = 0) =>
+        Number((decimal)share * 100, decimals, language) + (language == Language.Nb ? $"{NoBreak}%" : "%");
+
     /// <summary><c>6. november 2019</c> or <c>6 November 2019</c>.</summary>
     public static string Date(DateOnly date, Language language) =>
         language == Language.Nb

@@ -75,6 +75,9 @@ public static class Palette
 
     private static readonly Colour _black = new(0, 0, 0);
 
+    /// <summary>How many colours there are.</summary>
+    public static int Colours => _okabeIto.Length;
+
     /// <summary>The ground of every figure.</summary>
     public static Colour Paper { get; } = new(255, 255, 255);
 

@@ -8,6 +8,9 @@ internal sealed class Sheet(int width, Language language)
     private const double Margin = 16;
     private const double Swatch = 14;
 
+    /// <summary>How long the sample of a line is.</summary>
+    public const double LineSwatch = 26;
+
     private readonly List<Layer> _layers = [];
 
     /// <summary>Text of most parts.</summary>
@@ -51,19 +54,39 @@ internal sealed class Sheet(int width, Language language)
         Add(FigurePart.Heading, marks, top + 8);
     }
 
+    /// <summary>Leaves room.</summary>
+    public void Skip(double pixels) => Top += pixels;
+
+    /// <summary>The name of a panel, or of a part of a list.</summary>
+    public void Heading(string name)
+    {
+        var text = Lines(name, Body with { Bold = true }, Top, out var bottom);
+        Add(FigurePart.Axes, [text], bottom + 4);
+    }
+
     /// <summary>What each style stands for, as many to a line as there is room for.</summary>
-    public void Legend(IEnumerable<(BoxStyle Style, string Name)> entries)
+    public void Legend(IEnumerable<(BoxStyle Style, string Name)> entries) =>
+        Legend(entries.Select(e => (e.Name, (Func<double, double, Mark>)((x, y) => new BoxMark(x, y + 2, Swatch, Swatch, e.Style)))), Swatch);
+
+    /// <summary>What each line stands for.</summary>
+    public void Legend(IEnumerable<(LineStyle Style, string Name)> entries) =>
+        Legend(entries.Select(e => (e.Name, (Func<double, double, Mark>)((x, y) => Sample(x, y + 9, e.Style)))), LineSwatch);
+
+    /// <summary>A short piece of a line, from <paramref name="x"/>.</summary>
+    public static PathMark Sample(double x, double y, LineStyle style) => new([[(x, y), (x + LineSwatch, y)]], style);
+
+    private void Legend(IEnumerable<(string Name, Func<double, double, Mark> Key)> entries, double swatch)
     {
         var marks = new List<Mark>();
         var (x, y) = (Left, Top);
-        foreach (var (style, name) in entries)
+        foreach (var (name, key) in entries)
         {
-            var lines = TextMeasure.Wrap(name, Body, Right - Left - Swatch - 6);
-            var entry = Swatch + 6 + lines.Max(l => TextMeasure.Width(l, Body));
+            var lines = TextMeasure.Wrap(name, Body, Right - Left - swatch - 6);
+            var entry = swatch + 6 + lines.Max(l => TextMeasure.Width(l, Body));
             if (x > Left && x + entry > Right)
                 (x, y) = (Left, y + Body.LineHeight + 4);
-            marks.Add(new BoxMark(x, y + 2, Swatch, Swatch, style));
-            marks.Add(new TextMark(x + Swatch + 6, y + Body.Size, lines, Body));
+            marks.Add(key(x, y));
+            marks.Add(new TextMark(x + swatch + 6, y + Body.Size, lines, Body));
             y += (lines.Count - 1) * Body.LineHeight;
             x += entry + 18;
         }
