@@ -9,9 +9,10 @@ namespace AlisResearch.Figures;
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
 /// <param name="Layers">What to draw, in order.</param>
+/// <param name="Stamps">What is said on it before anything else.</param>
 /// <param name="Data">The numbers that it shows, and how they came to be.</param>
 public sealed record Figure(
-    Language Language, string Title, string Description, double Width, double Height, IReadOnlyList<Layer> Layers, FigureTable Data);
+    Language Language, string Title, string Description, double Width, double Height, IReadOnlyList<Layer> Layers, FigureStamps Stamps, FigureTable Data);
 
 /// <summary>The numbers of a figure as a table.</summary>
 /// <param name="Columns">Names of columns.</param>

@@ -34,6 +34,6 @@ public sealed record FigureFrame(string Title, Language Language, string Caption
     internal Figure End(Sheet sheet, string description, IReadOnlyList<FigureColumn> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
         sheet.Caption(Caption);
-        return sheet.ToFigure(Title, string.Concat(StampText.Of(Stamps, Language).Select(s => $"{s}. ")) + description, new(columns, [.. rows], Caption));
+        return sheet.ToFigure(Title, string.Concat(StampText.Of(Stamps, Language).Select(s => $"{s}. ")) + description, Stamps, new(columns, [.. rows], Caption));
     }
 }

@@ -109,7 +109,7 @@ internal sealed class Sheet(int width, Language language)
     }
 
     /// <summary>The figure, as high as its layers.</summary>
-    public Figure ToFigure(string title, string description, FigureTable data) => new(language, title, description, width, Math.Ceiling(Top + Margin), _layers, data);
+    public Figure ToFigure(string title, string description, FigureStamps stamps, FigureTable data) => new(language, title, description, width, Math.Ceiling(Top + Margin), _layers, stamps, data);
 
     private TextMark Lines(string text, TextStyle style, double top, out double bottom)
     {

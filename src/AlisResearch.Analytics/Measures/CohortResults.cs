@@ -37,7 +37,8 @@ public sealed record HeldCohort(string Table, string Study, string Part, string?
 /// <param name="Left">Left.</param>
 /// <param name="Censored">Censored.</param>
 /// <param name="Share">The share still there, or that has left so, with its limits.</param>
-public sealed record CurveStep(int Interval, int AtRisk, int Left, int Censored, CohortEstimate Share);
+/// <param name="Rounding">What the limits would be, either side, if there were rounding alone; null where nothing is rounded, or it is not known.</param>
+public sealed record CurveStep(int Interval, int AtRisk, int Left, int Censored, CohortEstimate Share, double? Rounding = null);
 
 /// <summary>A retention curve read at a time.</summary>
 /// <param name="Months">Months since entry, as asked.</param>

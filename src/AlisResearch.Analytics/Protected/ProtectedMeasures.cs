@@ -1,6 +1,7 @@
 using System.Data.Common;
 using AlisResearch.Model;
 using DuckDB.NET.Data;
+using MathNet.Numerics.Distributions;
 
 namespace AlisResearch.Analytics;
 
@@ -51,8 +52,10 @@ public sealed class ProtectedMeasures : IDisposable
             Sql("rounding_error.sql"), ("groups", errors.Select(e => e.Group).ToList()), ("intervals", errors.Select(e => e.Interval).ToList()), ("variances", errors.Select(e => e.Variance).ToList()));
         FollowUp(table, attribute, only);
         (string, object?)[] limits = [("conf_type", "LOG"), ("confidence_level", asked.Confidence)];
+        var z = Normal.InvCDF(0, 1, (1 + asked.Confidence) / 2);
         var steps = _connection.Query(SqlFile.Fill(Sql("protected_curve.sql"), ("confidence_level", SqlFile.Literal(asked.Confidence))), r => (Group: r.Text("group"), Step: new CurveStep(
-            r.Integer("interval")!.Value, r.Integer("at_risk")!.Value, r.Integer("left")!.Value, r.Integer("censored")!.Value, Estimate(r, "survival"))));
+            r.Integer("interval")!.Value, r.Integer("at_risk")!.Value, r.Integer("left")!.Value, r.Integer("censored")!.Value, Estimate(r, "survival"),
+            distances.GetValueOrDefault(Key(r))?.Variances.Skip(r.Integer("interval")!.Value - 1).Select(v => (double?)(z * Math.Sqrt(v))).FirstOrDefault())));
         var followedTo = steps.Select(s => s.Step.Interval).DefaultIfEmpty(0).Max();
         var months = asked.MonthsByTime(TimeUnit.HalfYear);
         var readings = Asked(

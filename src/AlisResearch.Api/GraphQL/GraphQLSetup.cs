@@ -19,6 +19,7 @@ public static class GraphQLSetup
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
         var limits = new DocumentLimits();
         services.AddSingleton<DateScalar>();
+        services.AddScoped<Questions>();
         services.AddSingleton<IDocumentBuilder>(new DocumentPrecheck(limits));
         services.AddGraphQL(graphQL => graphQL
             .AddAutoSchema<Query>()

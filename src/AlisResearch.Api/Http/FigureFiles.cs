@@ -1,48 +1,106 @@
 using System.Globalization;
 using System.Text;
+using AlisResearch.Api.Figures;
+using AlisResearch.Api.GraphQL;
+using AlisResearch.Exports;
 using AlisResearch.Figures;
 using AlisResearch.Model;
 using Microsoft.Net.Http.Headers;
 
 namespace AlisResearch.Api.Http;
 
-/// <summary>Figures of the current release, as SVG.</summary>
+/// <summary>Figures of a release as files: SVG, and their numbers as CSV or as a table in HTML.</summary>
 internal static class FigureFiles
 {
-    private const int DefaultWidth = 720;
+    private const int MostYears = 12;
 
-    private static LocalText Title { get; } = new("Intervjuer i {0} etter runde og rolle", "Interviews in {0} by round and role");
-
-    /// <summary>Maps <c>/figures/interview-overview.svg?study=…&amp;lang=nb|en&amp;width=320–1920</c>.</summary>
-    public static void MapFigures(this WebApplication app) => app.MapGet("/figures/interview-overview.svg", InterviewOverviewFile);
-
-    private static IResult InterviewOverviewFile(ReleaseStore store, string? study, string? lang, string? width, CancellationToken cancellation)
+    /// <summary>The formats, with the media type of each.</summary>
+    private static readonly Dictionary<string, (string MediaType, Func<Figure, byte[]> Write)> Formats = new(StringComparer.Ordinal)
     {
-        var release = store.Current;
-        if (lang is not (null or "nb" or "en"))
-            return Refuse(StatusCodes.Status400BadRequest, "lang skal være nb eller en.", "lang must be nb or en.");
-        var pixels = DefaultWidth;
-        if (width is not null && !(int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out pixels)
-            && pixels is >= FigureFrame.MinWidth and <= FigureFrame.MaxWidth))
-            return Refuse(StatusCodes.Status400BadRequest, "width skal være fra 320 til 1920.", "width must be from 320 to 1920.");
-        using var catalogue = release.Catalogue();
-        if (catalogue.Studies.FirstOrDefault(s => s.Id == study && !s.Reference) is not { } found)
-            return Refuse(
-                StatusCodes.Status404NotFound, "Oppgi en studie: ?study=alis-vest, alis-nord eller alis-by.", "Name a study: ?study=alis-vest, alis-nord or alis-by.");
+        ["svg"] = ("image/svg+xml; charset=utf-8", f => Encoding.UTF8.GetBytes(SvgWriter.Write(f))),
+        ["csv"] = ("text/csv; charset=utf-8", Csv),
+        ["html"] = ("text/html; charset=utf-8", f => Encoding.UTF8.GetBytes(TableWriter.Page(f))),
+    };
 
-        var language = lang == "en" ? Language.En : Language.Nb;
-        var roles = catalogue.Codes.Where(c => c.Codelist == "respondent_role").ToDictionary(c => c.Code, c => new LocalText(c.Nb, c.En));
-        var bars = TableQuery.Ask(
-            release, "interview_counts.sql",
-            r => new InterviewBar(r.Integer("round")!.Value, r.Text("role")!, roles[r.Text("role")!], r.Integer("count") ?? 0),
-            cancellation,
-            ("study", found.Id), ("phase", null), ("round", null), ("role", null),
-            ("by_study", false), ("by_phase", false), ("by_round", true), ("by_role", true));
-        var title = string.Format(CultureInfo.InvariantCulture, Title.In(language), found.Name);
-        var stamps = (release.TableRows.Single(t => t.Name == "interview_count").Synthetic ? FigureStamps.Synthetic : FigureStamps.None) | (release.IsInternal ? FigureStamps.Internal : FigureStamps.None);
-        var svg = Encoding.UTF8.GetBytes(SvgWriter.Write(InterviewOverview.Build(bars, new(title, language, release.Manifest.Citation, pixels, stamps))));
-        return Results.File(svg, "image/svg+xml; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(svg))[..32]}\""));
+    /// <summary>Maps <c>/figures/{name}.{format}</c>.</summary>
+    public static void MapFigures(this WebApplication app) => app.MapMethods("/figures/{file}", ["GET", "HEAD"], Get);
+
+    private static async Task<IResult> Get(HttpContext http, string file, ReleaseStore store, Questions questions)
+    {
+        var dot = file.LastIndexOf('.');
+        if (FigureKind.Of(dot < 0 ? file : file[..dot]) is not { } kind)
+            return Refuse(404, new($"Fant ingen slik figur. Det finnes: {Names(k => k.Name)}.", $"There is no such figure. There is: {Names(k => k.Name)}."));
+        if (dot < 0 || !Formats.TryGetValue(file[(dot + 1)..], out var format))
+            return Refuse(404, new($"Formatet finnes ikke. Det finnes: {string.Join(", ", Formats.Keys)}.", $"There is no such format. There is: {string.Join(", ", Formats.Keys)}."));
+        try
+        {
+            var request = Read(http.Request.Query, store, kind);
+            var figure = await kind.Make(request, questions, http.RequestAborted);
+            var bytes = format.Write(figure);
+            return Results.File(
+                bytes, format.MediaType, lastModified: new DateTimeOffset(request.Release.Manifest.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), entityTag: new EntityTagHeaderValue($"\"{Sha256.OfBytes(bytes)[..32]}\""));
+        }
+        catch (QuestionRefusedException refused)
+        {
+            return Refuse(refused.Code switch { "NOT_FOUND" or "NOT_RELEASED" => 404, "INTERNAL" => 500, _ => 400 }, refused.Text);
+        }
+        catch (AlisException refused)
+        {
+            return Refuse(refused.ExitCode == ExitCode.Unavailable ? 501 : 400, refused.Text);
+        }
     }
 
-    private static IResult Refuse(int status, string nb, string en) => Results.Text($"{nb} / {en}\n", "text/plain; charset=utf-8", statusCode: status);
+    private static FigureRequest Read(IQueryCollection query, ReleaseStore store, FigureKind kind)
+    {
+        var language = One("lang", "nb", ["nb", "en"]) == "en" ? Language.En : Language.Nb;
+        var release = store.Find(Given("release")) ?? throw NotFound(new($"Fant ikke utgivelsen. Det finnes: {string.Join(", ", store.All.Select(r => r.Manifest.Id))}.", $"There is no such release. There is: {string.Join(", ", store.All.Select(r => r.Manifest.Id))}."));
+        if (kind.IsInternal && !release.IsInternal)
+            throw NotFound(new("Figuren viser enkeltstillinger og finnes bare for interne utgivelser.", "The figure shows single posts and is of internal releases alone."));
+        var studies = release.Phases.Select(p => p.Study).Distinct().ToList();
+        if (Given("study") is { } study && !studies.Contains(study))
+            throw NotFound(new($"Fant ikke studien. Det finnes: {string.Join(", ", studies)}.", $"There is no such study. There is: {string.Join(", ", studies)}."));
+        if (kind.NeedsStudy && Given("study") is null)
+            throw Bad(new($"Oppgi en studie: study={string.Join(" | ", studies)}.", $"Name a study: study={string.Join(" | ", studies)}."));
+        if (kind.NeedsRound && Given("round") is null)
+            throw Bad(new("Oppgi en spørrerunde, som round=survey-2022.", "Name a survey round, as round=survey-2022."));
+        return new(
+            release, Given("study"), Given("phase"), Given("round"), Given("groupBy") is null ? null : One("groupBy", "", Labels.AllDimensions),
+            One("period", "YEAR", ["YEAR", "HALF_YEAR"]), One("by", "END_REASON", ["END_REASON", "DESTINATION"]), Years(Given("years") ?? "1,2,3,4,5"),
+            One("panels", "FALSE", ["TRUE", "FALSE"]) == "TRUE", language, Width(Given("width")));
+
+        string? Given(string name) => query[name].FirstOrDefault() is { Length: > 0 } given ? given : null;
+
+        // Names are taken as they stand, and as the API's values are written.
+        string One(string name, string @default, IReadOnlyCollection<string> known)
+        {
+            var given = Given(name) ?? @default;
+            return known.FirstOrDefault(k => string.Equals(k, given.Replace('-', '_'), StringComparison.OrdinalIgnoreCase))
+                ?? throw Bad(new($"{name} er en av {string.Join(", ", known)}.", $"{name} is one of {string.Join(", ", known)}."));
+        }
+    }
+
+    private static int Width(string? given) => given is null ? FigureFrame.DefaultWidth
+        : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width is >= FigureFrame.MinWidth and <= FigureFrame.MaxWidth ? width
+        : throw Bad(new($"width er fra {FigureFrame.MinWidth} til {FigureFrame.MaxWidth}.", $"width is from {FigureFrame.MinWidth} to {FigureFrame.MaxWidth}."));
+
+    private static List<int> Years(string given)
+    {
+        var years = given.Split(',').Select(y => int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : -1).Distinct().ToList();
+        return years.Count <= MostYears && !years.Contains(-1) ? years : throw Bad(new($"years er høyst {MostYears} hele tall, som 1,3,5.", $"years is at most {MostYears} whole numbers, as 1,3,5."));
+    }
+
+    private static byte[] Csv(Figure figure)
+    {
+        using var memory = new MemoryStream();
+        CsvExport.Write(memory, [.. figure.Data.Columns.Select(c => c.Name)], figure.Data.Rows);
+        return memory.ToArray();
+    }
+
+    private static string Names(Func<FigureKind, string> of) => string.Join(", ", FigureKind.All.Select(of));
+
+    private static QuestionRefusedException NotFound(LocalText why) => new("NOT_FOUND", why);
+
+    private static QuestionRefusedException Bad(LocalText why) => new("BAD_ARGUMENT", why);
+
+    private static IResult Refuse(int status, LocalText why) => Results.Text($"{why.Nb}\n{why.En}\n", "text/plain; charset=utf-8", statusCode: status);
 }

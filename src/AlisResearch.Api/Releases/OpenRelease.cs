@@ -14,6 +14,7 @@ public sealed class OpenRelease : IDisposable
     private readonly SchemaSet? _schema;
     private readonly ConcurrentDictionary<string, byte[]> _documents = [];
     private readonly Lazy<ExportedRelease> _exported;
+    private readonly IReadOnlyDictionary<(string, string), LocalText> _labels;
 
     /// <summary>Opens <paramref name="folder"/>.</summary>
     public OpenRelease(ReleaseFolder folder)
@@ -25,6 +26,8 @@ public sealed class OpenRelease : IDisposable
         TableRows = catalogue.Tables.Include(t => t.Variables.OrderBy(v => v.Key)).OrderBy(t => t.Name).ToList();
         Phases = [.. catalogue.Studies.Include(s => s.Phases).Where(s => !s.Reference).AsEnumerable()
             .SelectMany(s => s.Phases, (s, p) => (Study: s.Id, Phase: p.Id)).OrderBy(p => p.Study, StringComparer.Ordinal).ThenBy(p => p.Phase, StringComparer.Ordinal)];
+        StudyNames = catalogue.Studies.ToDictionary(s => s.Id, s => s.Name);
+        _labels = catalogue.Codes.ToDictionary(c => (c.Codelist, c.Code), c => new LocalText(c.Nb, c.En));
         Contracts = TableRows.ToDictionary(t => t.Name, t => t.ToContract());
         Municipalities = new(
             catalogue.Municipalities.OrderBy(m => m.Code).AsEnumerable()
@@ -56,6 +59,12 @@ public sealed class OpenRelease : IDisposable
 
     /// <summary>The phases of the studies, in order.</summary>
     public IReadOnlyList<(string Study, string Phase)> Phases { get; }
+
+    /// <summary>The studies' proper names by id.</summary>
+    public IReadOnlyDictionary<string, string> StudyNames { get; }
+
+    /// <summary>The label of a code; null where the list has no such code.</summary>
+    public LocalText? Label(string codelist, string code) => _labels.GetValueOrDefault((codelist, code));
 
     /// <summary>The tables' contracts by name.</summary>
     public IReadOnlyDictionary<string, TableContract> Contracts { get; }

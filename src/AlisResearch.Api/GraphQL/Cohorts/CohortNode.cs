@@ -1,4 +1,6 @@
 using AlisResearch.Analytics;
+using AlisResearch.Api.Figures;
+using AlisResearch.Model;
 using GraphQL;
 
 namespace AlisResearch.Api.GraphQL.Cohorts;
@@ -17,10 +19,11 @@ public sealed class CohortNode
 
     private readonly IResolveFieldContext _context;
     private readonly OpenRelease _release;
+    private readonly CohortFilter _where;
     private readonly ICohortMeasures _measures;
 
-    private CohortNode(IResolveFieldContext context, OpenRelease release, ICohortMeasures measures, IReadOnlyList<StudyPhase> covers, IReadOnlyList<StudyPhase> leftOut) =>
-        (_context, _release, _measures, Covers, LeftOut) = (context, release, measures, covers, leftOut);
+    private CohortNode(IResolveFieldContext context, OpenRelease release, CohortFilter where, ICohortMeasures measures, IReadOnlyList<StudyPhase> covers, IReadOnlyList<StudyPhase> leftOut) =>
+        (_context, _release, _where, _measures, Covers, LeftOut) = (context, release, where, measures, covers, leftOut);
 
     /// <summary>The phases of studies that the figures are of.</summary>
     public IEnumerable<StudyPhase> Covers { get; }
@@ -43,7 +46,7 @@ public sealed class CohortNode
     {
         var answer = _measures.Retention(unit, groupBy, new(
             Parts(context), Within("confidence", [confidence ?? 0.95], 0.5, HighestConfidence).Single(), Within("months", months, 0, 12 * LongestFollowUp), Within("shares", shares, RarestShare, 1 - RarestShare)));
-        return answer.Rows.Select(c => new RetentionCurve(_release, answer.Table, c, Provenance(answer))).ToList();
+        return answer.Rows.Select(c => new RetentionCurve(_release, answer.Table, c, Figure("retention", groupBy), Provenance(answer))).ToList();
     }
 
     /// <summary>Leavers against the mean headcount of each period; may exceed 1.</summary>
@@ -53,7 +56,7 @@ public sealed class CohortNode
     public IEnumerable<Turnover> Turnover(Period period, SpellUnit unit, CohortDimension? groupBy = null)
     {
         var answer = _measures.Turnover(period, unit, groupBy);
-        return answer.Rows.Select(t => new Turnover(_release, answer.Table, t, Provenance(answer))).ToList();
+        return answer.Rows.Select(t => new Turnover(_release, answer.Table, t, Figure("turnover", groupBy, ("period", Spelling.Constant(period))), Provenance(answer))).ToList();
     }
 
     /// <summary>Stability of posts side by side: filled, held by one doctor so long, held by the first doctor. What is null is not released.</summary>
@@ -63,7 +66,7 @@ public sealed class CohortNode
     {
         List<int> asked = [.. Within("years", years.Select(y => (double)y), 0, _release.IsInternal ? LongestFollowUp : MostYears).Select(y => (int)y)];
         var answer = _measures.Stability(asked, groupBy);
-        return answer.Rows.Select(s => new Stability(_release, answer.Table, s, Provenance(answer))).ToList();
+        return answer.Rows.Select(s => new Stability(_release, answer.Table, s, Figure("stability", groupBy, ("years", string.Join(',', asked))), Provenance(answer))).ToList();
     }
 
     /// <summary>Who has left by when, by reason or destination (Aalen-Johansen).</summary>
@@ -72,7 +75,7 @@ public sealed class CohortNode
     public IEnumerable<CumulativeIncidence> Exits(ExitDimension by, CohortDimension? groupBy = null)
     {
         var answer = _measures.Exits(by, groupBy);
-        return answer.Rows.Select(c => new CumulativeIncidence(c, Provenance(answer))).ToList();
+        return answer.Rows.Select(c => new CumulativeIncidence(c, Figure("cumulative-incidence", groupBy, ("by", Spelling.Constant(by))), Provenance(answer))).ToList();
     }
 
     /// <summary>Whether groups leave alike (log-rank test).</summary>
@@ -108,7 +111,7 @@ public sealed class CohortNode
         if (release.IsInternal)
         {
             RefuseUnknown(release, where);
-            return new(context, release, new ExactCohort(
+            return new(context, release, where, new ExactCohort(
                 release, new() { Studies = where.Study is { } study ? [study] : [], Phase = where.Phase, Where = where.Conditions() }, context.CancellationToken), asked, []);
         }
 
@@ -118,7 +121,7 @@ public sealed class CohortNode
         if (cohorts.Count > 0)
         {
             var leftOut = asked.Where(p => !cohorts.Exists(c => (c.Study, c.Part) == (p.Study, p.Phase))).ToList();
-            return new(context, release, new ProtectedCohort(release, cells, where, cohorts, context.CancellationToken), [.. cohorts.Select(c => new StudyPhase(c.Study, c.Part))], leftOut);
+            return new(context, release, where, new ProtectedCohort(release, cells, where, cohorts, context.CancellationToken), [.. cohorts.Select(c => new StudyPhase(c.Study, c.Part))], leftOut);
         }
 
         RefuseUnknown(release, where);
@@ -145,6 +148,11 @@ public sealed class CohortNode
         "restrictedMean" => CurveParts.RestrictedMean,
         _ => CurveParts.None,
     });
+
+    /// <summary>The figure of an answer; null where it is of a selection by an attribute, which no figure is.</summary>
+    private string? Figure(string name, CohortDimension? groupBy, params (string, string?)[] more) => _where.Conditions().Count > 0
+        ? null
+        : FigureAddress.Of(_release, name, [("study", _where.Study), ("phase", _where.Phase), ("groupBy", groupBy is { } dimension ? Spelling.Constant(dimension) : null), .. more]);
 
     private ProvenanceNode Provenance<T>(CohortAnswer<T> answer) => ProvenanceNode.Of(_context, _release, answer.Measure, answer.Table);
 

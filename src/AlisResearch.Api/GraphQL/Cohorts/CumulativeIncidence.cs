@@ -5,7 +5,7 @@ namespace AlisResearch.Api.GraphQL.Cohorts;
 
 /// <summary>Who has left by when for one reason, or to one destination.</summary>
 [Name("CumulativeIncidence")]
-public sealed class CumulativeIncidence(OutcomeCurve curve, ProvenanceNode provenance)
+public sealed class CumulativeIncidence(OutcomeCurve curve, string? figureUrl, ProvenanceNode provenance)
 {
     /// <summary>The group; null for all.</summary>
     public string? Group => curve.Group;
@@ -15,6 +15,9 @@ public sealed class CumulativeIncidence(OutcomeCurve curve, ProvenanceNode prove
 
     /// <summary>The curve: a point where somebody of the group left or was censored.</summary>
     public IEnumerable<IncidencePoint> Points => curve.Steps.Select(s => new IncidencePoint(s, curve.Unit));
+
+    /// <summary>Address of the figure of the whole answer; null where there is none.</summary>
+    public string? FigureUrl => figureUrl;
 
     /// <summary>Where it comes from.</summary>
     public ProvenanceNode Provenance => provenance;

@@ -6,7 +6,7 @@ namespace AlisResearch.Api.GraphQL.Cohorts;
 
 /// <summary>The share still there so long after entry.</summary>
 [Name("RetentionCurve")]
-public sealed class RetentionCurve(OpenRelease release, string table, GroupCurve curve, ProvenanceNode provenance)
+public sealed class RetentionCurve(OpenRelease release, string table, GroupCurve curve, string? figureUrl, ProvenanceNode provenance)
 {
     /// <summary>The group; null for all.</summary>
     public string? Group => curve.Group;
@@ -37,6 +37,9 @@ public sealed class RetentionCurve(OpenRelease release, string table, GroupCurve
 
     /// <summary>Address of the counts that it is a function of, as CSV.</summary>
     public string CsvUrl => Downloads.Address(release, table, "csv");
+
+    /// <summary>Address of the figure of the whole answer; null where there is none.</summary>
+    public string? FigureUrl => figureUrl;
 
     /// <summary>Where it comes from.</summary>
     public ProvenanceNode Provenance => provenance;
@@ -69,6 +72,9 @@ public sealed class RetentionPoint(CurveStep step, TimeUnit unit)
 
     /// <summary>Upper limit.</summary>
     public double? Upper => step.Share.Upper;
+
+    /// <summary>How far the limits would be away, either side, if there were rounding alone; null where nothing is rounded, or it is not known.</summary>
+    public double? Rounding => step.Rounding;
 }
 
 /// <summary>A retention curve read at a time.</summary>

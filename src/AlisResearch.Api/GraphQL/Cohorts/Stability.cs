@@ -6,7 +6,7 @@ namespace AlisResearch.Api.GraphQL.Cohorts;
 
 /// <summary>Stability of posts after so many years.</summary>
 [Name("Stability")]
-public sealed class Stability(OpenRelease release, string table, PostStability stability, ProvenanceNode provenance)
+public sealed class Stability(OpenRelease release, string table, PostStability stability, string? figureUrl, ProvenanceNode provenance)
 {
     /// <summary>The group; null for all.</summary>
     public string? Group => stability.Group;
@@ -40,6 +40,9 @@ public sealed class Stability(OpenRelease release, string table, PostStability s
 
     /// <summary>Address of the counts that it is a function of, as CSV.</summary>
     public string CsvUrl => Downloads.Address(release, table, "csv");
+
+    /// <summary>Address of the figure of the whole answer; null where there is none.</summary>
+    public string? FigureUrl => figureUrl;
 
     /// <summary>Where it comes from.</summary>
     public ProvenanceNode Provenance => provenance;

@@ -6,7 +6,7 @@ namespace AlisResearch.Api.GraphQL.Cohorts;
 
 /// <summary>Turnover of one period.</summary>
 [Name("Turnover")]
-public sealed class Turnover(OpenRelease release, string table, PeriodTurnover turnover, ProvenanceNode provenance)
+public sealed class Turnover(OpenRelease release, string table, PeriodTurnover turnover, string? figureUrl, ProvenanceNode provenance)
 {
     /// <summary>The group; null for all.</summary>
     public string? Group => turnover.Group;
@@ -43,6 +43,9 @@ public sealed class Turnover(OpenRelease release, string table, PeriodTurnover t
 
     /// <summary>Address of the counts of leavers that it is a function of, as CSV.</summary>
     public string CsvUrl => Downloads.Address(release, table, "csv");
+
+    /// <summary>Address of the figure of the whole answer; null where there is none.</summary>
+    public string? FigureUrl => figureUrl;
 
     /// <summary>Where it comes from.</summary>
     public ProvenanceNode Provenance => provenance;

@@ -1,3 +1,4 @@
+using AlisResearch.Api.Figures;
 using AlisResearch.Api.Http;
 using AlisResearch.Model;
 using GraphQL;
@@ -47,6 +48,9 @@ public sealed class CostTable(IResolveFieldContext context, OpenRelease release,
 
     /// <summary>Address of the whole table as CSV.</summary>
     public string CsvUrl => Downloads.Address(release, Table, "csv");
+
+    /// <summary>Address of the study's costs as a figure; null where no study is asked for.</summary>
+    public string? FigureUrl => where?.Study is { } study ? FigureAddress.Of(release, "costs", ("study", study)) : null;
 
     /// <summary>Where it comes from.</summary>
     public ProvenanceNode Provenance => provenance;

@@ -1,3 +1,4 @@
+using AlisResearch.Api.Figures;
 using AlisResearch.Api.Http;
 using AlisResearch.Model;
 using GraphQL;
@@ -57,7 +58,7 @@ public sealed class InterviewFilter
 
 /// <summary>Interviews counted.</summary>
 [Name("InterviewTable")]
-public sealed class InterviewTable(OpenRelease release, IReadOnlyList<InterviewRow> rows, ProvenanceNode provenance)
+public sealed class InterviewTable(OpenRelease release, IReadOnlyList<InterviewRow> rows, string? figureUrl, ProvenanceNode provenance)
 {
     private const string Table = "interview_count";
 
@@ -73,6 +74,9 @@ public sealed class InterviewTable(OpenRelease release, IReadOnlyList<InterviewR
     /// <summary>Address of the whole table as CSV.</summary>
     public string CsvUrl => Downloads.Address(release, Table, "csv");
 
+    /// <summary>Address of the figure of the study by round and role; null where no study is asked for.</summary>
+    public string? FigureUrl => figureUrl;
+
     /// <summary>Where it comes from.</summary>
     public ProvenanceNode Provenance => provenance;
 
@@ -87,7 +91,7 @@ public sealed class InterviewTable(OpenRelease release, IReadOnlyList<InterviewR
             ("study", where?.Study), ("phase", where?.Phase), ("round", where?.Round), ("role", Codes.Of(where?.Role)),
             ("by_study", by.Contains(InterviewDimension.Study)), ("by_phase", by.Contains(InterviewDimension.Phase)),
             ("by_round", by.Contains(InterviewDimension.Round)), ("by_role", by.Contains(InterviewDimension.Role)));
-        return new(release, rows, ProvenanceNode.Of(context, release, Table, Table));
+        return new(release, rows, where?.Study is { } study ? FigureAddress.Of(release, "interview-overview", ("study", study)) : null, ProvenanceNode.Of(context, release, Table, Table));
     }
 }
 

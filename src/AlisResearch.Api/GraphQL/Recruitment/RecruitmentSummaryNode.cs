@@ -1,3 +1,4 @@
+using AlisResearch.Api.Figures;
 using AlisResearch.Api.Http;
 using AlisResearch.Model;
 using GraphQL;
@@ -74,6 +75,9 @@ public sealed class RecruitmentSummaryNode
     /// <summary>Address of the whole table as CSV.</summary>
     public required string CsvUrl { get; init; }
 
+    /// <summary>Address of the whole answer as a figure.</summary>
+    public required string FigureUrl { get; init; }
+
     /// <summary>Where it comes from.</summary>
     public required ProvenanceNode Provenance { get; init; }
 
@@ -103,6 +107,7 @@ public sealed class RecruitmentSummaryNode
                 Appointed = r.Integer("appointed"),
                 ParquetUrl = Downloads.Address(release, Table, "parquet"),
                 CsvUrl = Downloads.Address(release, Table, "csv"),
+                FigureUrl = FigureAddress.Of(release, "recruitment", ("study", study), ("groupBy", groupBy is { } dimension ? Spelling.Constant(dimension) : null)),
                 Provenance = provenance,
             },
             context.CancellationToken, ("study", study), ("by_area", groupBy == RecruitmentDimension.Area));

@@ -1,4 +1,5 @@
 using AlisResearch.Analytics;
+using AlisResearch.Api.Figures;
 using AlisResearch.Api.GraphQL.Cohorts;
 using AlisResearch.Api.Http;
 using AlisResearch.Catalogue;
@@ -14,7 +15,8 @@ public sealed class SurveyNode
     private const string Prefix = "respondent_";
     private const string ExactTable = "survey_response";
 
-    private SurveyNode(CountedCohort round, IReadOnlyList<SurveyQuestion> questions) => (Study, Round, Respondents, Questions) = (round.Study, round.Part, Count.Of(round.Count), questions);
+    private SurveyNode(OpenRelease release, CountedCohort round, IReadOnlyList<SurveyQuestion> questions) =>
+        (Study, Round, Respondents, Questions, FigureUrl) = (round.Study, round.Part, Count.Of(round.Count), questions, FigureAddress.Of(release, "survey", ("study", round.Study), ("round", round.Part)));
 
     /// <summary>The study.</summary>
     [Id]
@@ -29,6 +31,9 @@ public sealed class SurveyNode
 
     /// <summary>The questions that are released, each by itself.</summary>
     public IEnumerable<SurveyQuestion> Questions { get; }
+
+    /// <summary>Address of the answers as a figure.</summary>
+    public string FigureUrl { get; }
 
     internal static SurveyNode? Of(IResolveFieldContext context, OpenRelease release, string study, string round)
     {
@@ -51,7 +56,7 @@ public sealed class SurveyNode
     private static SurveyNode Protected(IResolveFieldContext context, OpenRelease release, ProtectedTables cells, CountedCohort round)
     {
         using var measures = new ProtectedMeasures(cells, round.Study, round.Part, context.CancellationToken);
-        return new(round, [.. release.TableRows.Where(t => t.Folder == ReleaseFolder.ProtectedCells && t.Name.StartsWith(Prefix, StringComparison.Ordinal))
+        return new(release, round, [.. release.TableRows.Where(t => t.Folder == ReleaseFolder.ProtectedCells && t.Name.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(t => (Question: t.Name[Prefix.Length..], Table: t.Name))
             .Select(q => new SurveyQuestion(
                 release, q.Question, q.Table, release.Contracts[q.Table].Columns.Single(c => c.Name == q.Question).Meaning,
@@ -67,7 +72,7 @@ public sealed class SurveyNode
             context.CancellationToken, ("study", study), ("round", number));
         var questions = release.Schema.Questionnaires.Values.SelectMany(q => q.Questions).ToLookup(q => q.Id);
         return new(
-            new("RESPONDENT", study, round, counts.Single(c => c.Question is null).Count),
+            release, new("RESPONDENT", study, round, counts.Single(c => c.Question is null).Count),
             [.. counts.Where(c => c.Question is not null).GroupBy(c => c.Question!).Select(q => new SurveyQuestion(
                 release, q.Key, ExactTable, questions[q.Key].First().Answer.Meaning, [.. q.Select(a => new SurveyAnswer(a.Answer!, a.Count))],
                 ProvenanceNode.Of(context, release, "survey", ExactTable)))]);

@@ -69,7 +69,7 @@ public sealed class SvgWriterTests
     [Fact]
     public void Mark_OfUnknownKind_Throws() =>
         Assert.Throws<NotSupportedException>(
-            () => SvgWriter.Write(new(Language.Nb, "", "", 1, 1, [new(FigurePart.Data, [new UnknownMark()])], new([], [], ""))));
+            () => SvgWriter.Write(new(Language.Nb, "", "", 1, 1, [new(FigurePart.Data, [new UnknownMark()])], FigureStamps.None, new([], [], ""))));
 
     private sealed record UnknownMark : Mark;
 }

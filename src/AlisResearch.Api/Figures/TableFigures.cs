@@ -1,0 +1,110 @@
+using System.Text.Json;
+using AlisResearch.Api.GraphQL;
+using AlisResearch.Figures;
+using AlisResearch.Model;
+
+namespace AlisResearch.Api.Figures;
+
+/// <summary>Figures of counted rows: recruitment, interviews, costs, surveys, and the posts of internal releases.</summary>
+internal static class TableFigures
+{
+    private const string Provenance = "provenance { synthetic }";
+    private const string Missing = "missing"; // the code list of no answer
+
+    private static readonly (string Field, LocalText Name)[] Circumstances =
+    [
+        ("posts", new("Stillinger", "Posts")), ("advertised", new("Utlyst", "Advertised")), ("filled", new("Besatt", "Filled")), ("futureStart", new("Avtale, begynner senere", "Agreed, starts later")),
+        ("naring", new("Besatt av næringsdrivende", "Filled by a self-employed doctor")), ("naringUncertain", new("Kanskje næringsdrivende", "Perhaps self-employed")), ("oldScheme", new("Gammel ordning", "Old scheme")),
+        ("individualSupervisor", new("Har individuell veileder", "Has an individual supervisor")), ("groupSupervision", new("Har eller har hatt gruppeveiledning", "Has, or has had, group supervision")),
+    ];
+
+    /// <summary>Posts counted by circumstance, for the study or by area.</summary>
+    public static async Task<Figure> Recruitment(FigureRequest request, Questions questions, CancellationToken cancellation)
+    {
+        var rows = (await questions.Ask(
+            $$"""query($release: ID, $study: ID!, $groupBy: RecruitmentDimension) { recruitmentSummary(release: $release, study: $study, groupBy: $groupBy) { group applicants {{string.Join(' ', Circumstances.Select(c => c.Field))}} {{Provenance}} } }""",
+            request.Variables(["release", "study", "groupBy"]), cancellation)).Items("recruitmentSummary").ToList();
+        var applicants = rows.Sum(r => r.Whole("applicants"));
+        return RowFigure.Build(
+            [.. rows.SelectMany(r => Circumstances.Where(c => r.Number(c.Field) is not null).Select(c => new FigureRow(
+                Labels.Group(request.Release, request.GroupBy, r.Text("group"), request.Language), c.Name.In(request.Language), r.Number(c.Field)!.Value)))],
+            LocalText.Same(""), withShares: false, request.Frame(
+                FigureKind.Of("recruitment")!.Title, new(
+                    $"Slik kilden trykker det: en opplysning som ikke er trykt, er utelatt.{(applicants > 0 ? $" Søkere: {applicants}." : "")}",
+                    $"As the source prints it: what is not printed is left out.{(applicants > 0 ? $" Applicants: {applicants}." : "")}"), rows.IsSynthetic()));
+    }
+
+    /// <summary>Interviews by round, stacked by role.</summary>
+    public static async Task<Figure> Interviews(FigureRequest request, Questions questions, CancellationToken cancellation)
+    {
+        var table = (await questions.Ask(
+            $$"""query($release: ID, $study: ID!) { interviewCounts(release: $release, where: {study: $study}, groupBy: [ROUND, ROLE]) { rows { round role count } {{Provenance}} } }""",
+            request.Variables(["release", "study"]), cancellation)).GetProperty("interviewCounts");
+        return InterviewOverview.Build(
+            [.. table.Items("rows").Select(r => new InterviewBar(r.Whole("round"), r.Text("role")!, request.Release.Label("respondent_role", r.Text("role")!)!, r.Whole("count")))],
+            request.Frame(FigureKind.Of("interview-overview")!.Title, LocalText.Same(""), new[] { table }.IsSynthetic()));
+    }
+
+    /// <summary>Costs and financing by item: mean amounts of the posts, and published examples. Sums are left out: their parts are there.</summary>
+    public static async Task<Figure> Costs(FigureRequest request, Questions questions, CancellationToken cancellation)
+    {
+        var table = (await questions.Ask(
+            $$"""query($release: ID, $study: ID!) { costs(release: $release, where: {study: $study}) { rows { example item direction amountNok } posts { year item direction meanNok {{Provenance}} } {{Provenance}} } }""",
+            request.Variables(["release", "study"]), cancellation)).GetProperty("costs");
+        var (examples, posts) = (table.Items("rows").ToList(), table.Items("posts").ToList());
+        return RowFigure.Build(
+            [
+                .. posts.Select(p => new FigureRow(Section(new LocalText($"Snitt per stilling {p.Whole("year")}", $"Mean of a post {p.Whole("year")}").In(request.Language), p), Item(p), p.Number("meanNok")!.Value)),
+                .. examples.Where(r => r.Number("amountNok") is not null && !r.Text("item")!.StartsWith("TOTAL_", StringComparison.Ordinal)).Select(r => new FigureRow(
+                    Section(new LocalText($"Eksempel {r.Text("example")}", $"Example {r.Text("example")}").In(request.Language), r), Item(r), r.Number("amountNok")!.Value)),
+            ],
+            new("kr", "NOK"), withShares: true,
+            request.Frame(
+                FigureKind.Of("costs")!.Title,
+                posts.Count == 0 || request.Release.IsInternal ? LocalText.Same("") : new("Snitt er avkortet og i to gjeldende siffer.", "Means are winsorised, in two significant digits."),
+                (examples.Count > 0 && new[] { table }.IsSynthetic()) || posts.IsSynthetic()));
+
+        string Section(string of, JsonElement row) => $"{of}, {Labels.Code(request.Release, "cost_direction", row.Text("direction")!, request.Language).ToLowerInvariant()}";
+
+        string Item(JsonElement row) => Labels.Code(request.Release, "cost_item", row.Text("item")!, request.Language);
+    }
+
+    /// <summary>Answers by question.</summary>
+    public static async Task<Figure> Survey(FigureRequest request, Questions questions, CancellationToken cancellation)
+    {
+        var survey = (await questions.Ask(
+            $$"""query($release: ID, $study: ID!, $round: ID!, $lang: Language!) { survey(release: $release, study: $study, round: $round) { respondents { value lower upper exact } questions { id title(lang: $lang) answers { answer count { value lower upper exact } } {{Provenance}} } } }""",
+            new Dictionary<string, object?>(request.Variables(["release", "study", "round"])) { ["lang"] = request.Language == Language.Nb ? "NB" : "EN" }, cancellation)).GetProperty("survey");
+        return RowFigure.Build(
+            [.. survey.Items("questions").SelectMany(q => q.Items("answers").OrderBy(a => request.Release.Label(Missing, a.Text("answer")!) is not null).Select(a => (Question: q, Name: a.Text("answer")!, Count: a.GetProperty("count"))).Select(a => new FigureRow(
+                a.Question.Text("title")!, Label(a.Question.Text("id")!, a.Name), a.Count.Whole("value"),
+                a.Count.GetProperty("exact").GetBoolean() ? null : a.Count.Number("lower"), a.Count.GetProperty("exact").GetBoolean() ? null : a.Count.Number("upper"))))],
+            LocalText.Same(""), withShares: true,
+            request.Frame(
+                FigureKind.Of("survey")!.Title, request.Release.IsInternal
+                    ? Answer.Size(survey.GetProperty("respondents"))
+                    : new($"{Answer.Size(survey.GetProperty("respondents")).Nb} Strek: det antallet kan være. Antall er beskyttet: multipler av\u00A03.", $"{Answer.Size(survey.GetProperty("respondents")).En} Line: what the count can be. Counts are protected: multiples of\u00A03."),
+                survey.Items("questions").IsSynthetic()));
+
+        // A list is named by its question; a claim is agreed with or not.
+        string Label(string question, string answer) => answer switch
+        {
+            "true" => new LocalText("Ja", "Yes").In(request.Language),
+            "false" => new LocalText("Nei", "No").In(request.Language),
+            _ => (request.Release.Label(question, answer) ?? request.Release.Label(Missing, answer))?.In(request.Language) ?? answer,
+        };
+    }
+
+    /// <summary>A lane for each post: of internal releases alone.</summary>
+    public static Task<Figure> Posts(FigureRequest request, Questions questions, CancellationToken cancellation)
+    {
+        var spells = TableQuery.Ask(
+            request.Release, "post_lanes.sql",
+            r => new LaneSpell(
+                r.GetString(0), (int)r.GetInt64(1), r.GetFieldValue<DateOnly>(2), r.GetFieldValue<DateOnly>(3), r.GetBoolean(4)),
+            cancellation, ("study", request.Study), ("phase", request.Phase));
+        var posts = spells.Select(s => s.Post).Distinct().Count();
+        return Task.FromResult(LaneFigure.Build(spells, request.Frame(
+            FigureKind.Of("posts")!.Title, new($"{posts} stillinger. Pil: fortsatt der. Hull: ledig.", $"{posts} posts. Arrow: still there. Gap: vacant."), request.Release.TableRows.Single(t => t.Name == "tenure").Synthetic)));
+    }
+}
