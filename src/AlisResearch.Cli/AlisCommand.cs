@@ -40,6 +40,7 @@ public static class AlisCommand
             ReleaseCommand.Create(options),
             ClaimsCommand.Create(options),
             ExportCommand.Create(options),
+            FigureCommand.Create(options),
             MeasureCommand.Create(options),
             StabilityCommand.Create(options),
             ReportCommand.Create(options),

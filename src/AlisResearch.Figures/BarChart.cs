@@ -15,7 +15,7 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
         var shares = Scale.Ticks(Math.Max(0.05, bars.Max(b => Math.Max(b.Value ?? 0, b.Upper ?? 0))), 5, 0.05);
         var left = Math.Ceiling(Sheet.Left + shares.Max(t => TextMeasure.Width(FigureText.Percent(t, language), Sheet.Small)) + Room);
         var name = TextMeasure.Wrap(axis.In(language), Sheet.Small, sheet.Right - Sheet.Left);
-        var top = sheet.Top + (name.Count * Sheet.Small.LineHeight) + 12;
+        var top = sheet.Top + (name.Count * Sheet.Small.LineHeight) + 20;
         var y = new Scale(top + height, top, 0, shares[^1]);
         var slot = (sheet.Right - left) / categories.Count;
         var marks = new List<Mark> { new TextMark(Sheet.Left, sheet.Top + Sheet.Small.Size, name, Sheet.Small) };

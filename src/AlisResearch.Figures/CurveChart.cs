@@ -117,8 +117,10 @@ internal sealed class CurveChart(double start, Language language)
         [
             (new("Fortsatt i stilling", "Still in post"), (c, t) => t == 0 ? c.Entered : c.Points.FirstOrDefault(p => p.Months >= t)?.AtRisk ?? 0),
             (new("Sluttet til da", "Left so far"), (c, t) => c.Points.Where(p => p.Months <= t).Sum(p => p.Left)),
-            (new("Sensurert til da", "Censored so far"), (c, t) => c.Points.Where(p => p.Months <= t).Sum(p => p.Censored)),
+            (new("Sensurert til da", "Censored so far"), (c, t) => c.Points.Where(p => p.Months <= t).Sum(p => p.Censored ?? 0)),
         ];
+        if (curves.Any(c => c.Curve.Points.Any(p => p.Censored is null)))
+            blocks = blocks[..^1];
         var marks = new List<Mark>();
         bottom = top;
         foreach (var (title, count) in blocks)

@@ -15,5 +15,5 @@ public sealed record CurveSeries(string Name, int Entered, IReadOnlyList<CurvePo
 /// <param name="Rounding">The part of the limits that is the rounding's, either side; null where nothing is rounded.</param>
 /// <param name="AtRisk">At risk just before.</param>
 /// <param name="Left">Left.</param>
-/// <param name="Censored">Censored.</param>
-public sealed record CurvePoint(double Months, double Share, double? Lower, double? Upper, double? Rounding, int AtRisk, int Left, int Censored);
+/// <param name="Censored">Censored; null where it is not known.</param>
+public sealed record CurvePoint(double Months, double Share, double? Lower, double? Upper, double? Rounding, int AtRisk, int Left, int? Censored);

@@ -51,9 +51,9 @@ internal static class CohortFigures
         return CurveFigure.CumulativeIncidence(
             Few([.. curves.Select(c => new CurveSeries(
                 string.Join(", ", new[] { Name(request, c), Labels.Code(request.Release, list, c.Text("outcome")!, request.Language) }.Where(t => t.Length > 0)), c.Items("points").Select(p => p.Whole("atRisk")).FirstOrDefault(),
-                [.. c.Items("points").Select(p => new CurvePoint(p.Number("months")!.Value, p.Number("incidence")!.Value, p.Number("lower"), p.Number("upper"), null, p.Whole("atRisk"), p.Whole("events"), 0))]))], CurveFigure.MostCurves),
+                [.. c.Items("points").Select(p => new CurvePoint(p.Number("months")!.Value, p.Number("incidence")!.Value, p.Number("lower"), p.Number("upper"), null, p.Whole("atRisk"), p.Whole("events"), null))]))], CurveFigure.MostCurves),
             request.Frame(
-                FigureKind.Of("cumulative-incidence")!.Title, Method(request, new("Aalen–Johansen.", "Aalen–Johansen."), Band, Answer.Size(cohort.GetProperty("size"))), curves.IsSynthetic()),
+                request.By == "DESTINATION" ? new("Hvor de som har sluttet, gikk videre", "Where those who have left went") : FigureKind.Of("cumulative-incidence")!.Title, Method(request, new("Aalen–Johansen. Bånd: 95 % konfidensgrenser.", "Aalen–Johansen. Band: 95% confidence limits."), Answer.Size(cohort.GetProperty("size"))), curves.IsSynthetic()),
             request.InPanels);
     }
 
@@ -70,7 +70,7 @@ internal static class CohortFigures
                 r.Number("atEnd") is { } end ? (r.Number("atStart") + end) / 2 : null, Missing(request, r)))]),
             new("Sluttet i perioden, av gjennomsnittlig antall i stilling", "Left in the period, of the mean headcount"),
             request.Frame(
-                FigureKind.Of("turnover")!.Title,
+                request.Period == "YEAR" ? new("Turnover per år", "Turnover by year") : new("Turnover per halvår", "Turnover by half-year"),
                 Method(
                     request, new("Strek: 95 % konfidensgrenser (Poisson).", "Line: 95% confidence limits (Poisson)."),
                     request.Release.IsInternal ? LocalText.Same("") : new("Grensene rommer det antallet som sluttet, kan være.", "The limits hold what the number of leavers can be."), Answer.Size(cohort.GetProperty("size"))),
@@ -90,7 +90,7 @@ internal static class CohortFigures
                 FigureKind.Of("stability")!.Title,
                 Method(
                     request, new("Samme lege: stillingen har vært besatt av én lege så lenge. Strek: 95 % konfidensgrenser (Wilson).", "Same doctor: one doctor has held the post so long. Line: 95% confidence limits (Wilson)."),
-                    request.Release.IsInternal ? LocalText.Same("") : new("Grensene rommer det antallet kan være.", "The limits hold what the count can be."), Posts(rows)),
+                    request.Release.IsInternal ? new("Første lege: den første er der fortsatt den dagen.", "First doctor: the first is still there on that day.") : new("Grensene rommer det antallet kan være.", "The limits hold what the count can be."), Posts(rows)),
                 rows.IsSynthetic()));
 
         IEnumerable<FigureBar> Bars(JsonElement row)

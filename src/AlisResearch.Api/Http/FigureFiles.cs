@@ -5,6 +5,7 @@ using AlisResearch.Api.GraphQL;
 using AlisResearch.Exports;
 using AlisResearch.Figures;
 using AlisResearch.Model;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace AlisResearch.Api.Http;
@@ -22,8 +23,12 @@ internal static class FigureFiles
         ["html"] = ("text/html; charset=utf-8", f => Encoding.UTF8.GetBytes(TableWriter.Page(f))),
     };
 
-    /// <summary>Maps <c>/figures/{name}.{format}</c>.</summary>
-    public static void MapFigures(this WebApplication app) => app.MapMethods("/figures/{file}", ["GET", "HEAD"], Get);
+    /// <summary>Maps <c>/figures/{name}.{format}</c>, and all figures of a study at <c>/reports/{study}.html</c>.</summary>
+    public static void MapFigures(this WebApplication app)
+    {
+        app.MapMethods("/figures/{file}", ["GET", "HEAD"], Get);
+        app.MapMethods("/reports/{study}.html", ["GET", "HEAD"], Report);
+    }
 
     private static async Task<IResult> Get(HttpContext http, string file, ReleaseStore store, Questions questions)
     {
@@ -32,13 +37,24 @@ internal static class FigureFiles
             return Refuse(404, new($"Fant ingen slik figur. Det finnes: {Names(k => k.Name)}.", $"There is no such figure. There is: {Names(k => k.Name)}."));
         if (dot < 0 || !Formats.TryGetValue(file[(dot + 1)..], out var format))
             return Refuse(404, new($"Formatet finnes ikke. Det finnes: {string.Join(", ", Formats.Keys)}.", $"There is no such format. There is: {string.Join(", ", Formats.Keys)}."));
+        return await Answer(http.Request.Query, store, kind, request => Bytes(request, kind, format.Write, questions, http.RequestAborted), format.MediaType);
+    }
+
+    private static Task<IResult> Report(HttpContext http, string study, ReleaseStore store, Questions questions) => Answer(
+        new QueryCollection(new Dictionary<string, StringValues>(http.Request.Query) { ["study"] = study }), store, null,
+        async request => Encoding.UTF8.GetBytes(await StudyReport.Page(request, questions, http.RequestAborted)), "text/html; charset=utf-8");
+
+    private static async Task<byte[]> Bytes(FigureRequest request, FigureKind kind, Func<Figure, byte[]> write, Questions questions, CancellationToken cancellation) =>
+        write(await kind.Make(request, questions, cancellation));
+
+    private static async Task<IResult> Answer(IQueryCollection query, ReleaseStore store, FigureKind? kind, Func<FigureRequest, Task<byte[]>> make, string mediaType)
+    {
         try
         {
-            var request = Read(http.Request.Query, store, kind);
-            var figure = await kind.Make(request, questions, http.RequestAborted);
-            var bytes = format.Write(figure);
+            var request = Read(query, store, kind);
+            var bytes = await make(request);
             return Results.File(
-                bytes, format.MediaType, lastModified: new DateTimeOffset(request.Release.Manifest.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), entityTag: new EntityTagHeaderValue($"\"{Sha256.OfBytes(bytes)[..32]}\""));
+                bytes, mediaType, lastModified: new DateTimeOffset(request.Release.Manifest.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), entityTag: new EntityTagHeaderValue($"\"{Sha256.OfBytes(bytes)[..32]}\""));
         }
         catch (QuestionRefusedException refused)
         {
@@ -50,18 +66,18 @@ internal static class FigureFiles
         }
     }
 
-    private static FigureRequest Read(IQueryCollection query, ReleaseStore store, FigureKind kind)
+    private static FigureRequest Read(IQueryCollection query, ReleaseStore store, FigureKind? kind)
     {
         var language = One("lang", "nb", ["nb", "en"]) == "en" ? Language.En : Language.Nb;
         var release = store.Find(Given("release")) ?? throw NotFound(new($"Fant ikke utgivelsen. Det finnes: {string.Join(", ", store.All.Select(r => r.Manifest.Id))}.", $"There is no such release. There is: {string.Join(", ", store.All.Select(r => r.Manifest.Id))}."));
-        if (kind.IsInternal && !release.IsInternal)
+        if (kind is { IsInternal: true } && !release.IsInternal)
             throw NotFound(new("Figuren viser enkeltstillinger og finnes bare for interne utgivelser.", "The figure shows single posts and is of internal releases alone."));
         var studies = release.Phases.Select(p => p.Study).Distinct().ToList();
         if (Given("study") is { } study && !studies.Contains(study))
             throw NotFound(new($"Fant ikke studien. Det finnes: {string.Join(", ", studies)}.", $"There is no such study. There is: {string.Join(", ", studies)}."));
-        if (kind.NeedsStudy && Given("study") is null)
+        if (kind is { NeedsStudy: true } && Given("study") is null)
             throw Bad(new($"Oppgi en studie: study={string.Join(" | ", studies)}.", $"Name a study: study={string.Join(" | ", studies)}."));
-        if (kind.NeedsRound && Given("round") is null)
+        if (kind is { NeedsRound: true } && Given("round") is null)
             throw Bad(new("Oppgi en spørrerunde, som round=survey-2022.", "Name a survey round, as round=survey-2022."));
         return new(
             release, Given("study"), Given("phase"), Given("round"), Given("groupBy") is null ? null : One("groupBy", "", Labels.AllDimensions),

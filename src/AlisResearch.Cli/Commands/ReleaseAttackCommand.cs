@@ -47,8 +47,8 @@ internal static class ReleaseAttackCommand
                 $"The warehouse or the policy has changed since {release.Manifest.Id} was made, and cannot judge attacks on it."));
         IReadOnlyList<IReadOnlyList<ProtectedTree>> earlier = [.. ReleaseDates.All(folders).Where(r => ReleaseDates.DateOf(r) < release.Manifest.Date).Select(r => PublishedCells.Read(ReleaseFolder.Open(r, key)))];
         var truth = AttackTruth.Of(cells, PostContributions.Read(warehouse, schema.Policy.Amounts));
-        return await WithApi(
-            folders,
+        return await ServedFor.Work(
+            folders, isInternal: false,
             async api =>
             {
                 var reader = ReleaseReader.Over(api);
@@ -57,26 +57,6 @@ internal static class ReleaseAttackCommand
                 return new AttackReport(release.Manifest.Id, await AttackSuite.Run(new(reader, read, earlier, schema.Policy, AttackContext.KnownOf(cells, schema), truth), progress, cancellation));
             },
             cancellation);
-    }
-
-    /// <summary>Runs the API as a process of its own for as long as the work takes.</summary>
-    private static async Task<T> WithApi<T>(DataFolders folders, Func<HttpClient, Task<T>> work, CancellationToken cancellation)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var serving = ApiProcess.Run(folders, port: 0, isInternal: false, address.SetResult, stop.Token);
-        try
-        {
-            if (await Task.WhenAny(serving, address.Task) == serving)
-                throw new AlisException(await serving, new("API-et startet ikke.", "The API did not start."));
-            using var api = new HttpClient { BaseAddress = new(await address.Task) };
-            return await work(api);
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await Task.WhenAny(serving); // it ends as it was asked to
-        }
     }
 
     private static string PathOf(DataFolders folders, string? id)
