@@ -67,7 +67,8 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
         var label = $"{string.Join(", ", new[] { bar.Category, bar.Series }.Where(t => t.Length > 0))}: {Words(bar, language)}";
         if (bar.Value is not { } value)
         {
-            yield return new TextMark(middle, y.From - 5, ["–"], Sheet.Body, TextAnchor.Middle);
+            if (TextMeasure.Width("–", Sheet.Body) + 2 <= Math.Min(room, 72))
+                yield return new TextMark(middle, y.From - 5, ["–"], Sheet.Body, TextAnchor.Middle);
             yield break;
         }
 

@@ -72,7 +72,8 @@ public static class LaneFigure
         {
             var at = x.At(new DateOnly(year, 1, 1).DayNumber - first.DayNumber);
             axes.Add(new LineMark(at, sheet.Top, at, top + 4, Palette.Guide));
-            axes.Add(new TextMark(at, top + 18, [$"{year}"], Sheet.Small, at + 20 > sheet.Right ? TextAnchor.End : TextAnchor.Start));
+            if (at + TextMeasure.Width($"{year}", Sheet.Small) <= sheet.Right)
+                axes.Add(new TextMark(at, top + 18, [$"{year}"], Sheet.Small));
         }
 
         sheet.Add(FigurePart.Axes, axes, sheet.Top);

@@ -99,7 +99,7 @@ public static class Palette
 
     /// <summary>The line of the series with this number, from 0: the series' colour, dark enough on white, and dashes of its own.</summary>
     public static LineStyle Line(int number) =>
-        new(_okabeIto[number % _okabeIto.Length].Against(Paper, MarkContrast), 2, _dashes[(number + number / _okabeIto.Length) % _dashes.Length]);
+        new(_okabeIto[number % _okabeIto.Length].Against(Paper, MarkContrast), 2, _dashes[number % _dashes.Length]);
 
     /// <summary>Black or white, whichever reads better on <paramref name="ground"/>; ink is too pale for some.</summary>
     public static Colour On(Colour ground) => ground.Contrast(_black) >= ground.Contrast(Paper) ? _black : Paper;

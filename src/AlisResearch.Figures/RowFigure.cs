@@ -14,6 +14,7 @@ public sealed record FigureRow(string Section, string Name, double Value, double
 public static class RowFigure
 {
     private const double BarHeight = 14;
+    private const double LeastBars = 80; // with less room beside the bars, values stand under them
     private const double Cap = 4; // half of a whisker's end
 
     private static readonly FigureColumn[] _columns =
@@ -59,7 +60,8 @@ public static class RowFigure
         var room = TextMeasure.Width(words, Sheet.Body) + 14;
         var name = TextMeasure.Wrap(row.Name, Sheet.Body, sheet.Right - Sheet.Left);
         var top = sheet.Top + (name.Count * Sheet.Body.LineHeight) + 2;
-        var x = new Scale(Sheet.Left, Math.Max(Sheet.Left + 40, sheet.Right - room), 0, largest);
+        var isBeside = sheet.Right - room >= Sheet.Left + LeastBars;
+        var x = new Scale(Sheet.Left, isBeside ? sheet.Right - room : sheet.Right - Cap, 0, largest);
         var marks = new List<Mark> { new BoxMark(Sheet.Left, top, Math.Max(x.At(row.Value) - Sheet.Left, 1), BarHeight, style, $"{row.Name}: {words}") };
         var end = x.At(row.Value);
         if (row is { Lower: { } lower, Upper: { } upper })
@@ -74,9 +76,10 @@ public static class RowFigure
             end = Math.Max(end, x.At(upper));
         }
 
-        marks.Add(new TextMark(end + 8, top + BarHeight - 3, [words], Sheet.Body));
+        var under = TextMeasure.Wrap(words, Sheet.Body, sheet.Right - Sheet.Left);
+        marks.Add(isBeside ? new TextMark(end + 8, top + BarHeight - 3, [words], Sheet.Body) : new TextMark(Sheet.Left, top + BarHeight + Sheet.Body.Size, under, Sheet.Body));
         sheet.Add(FigurePart.Axes, [new TextMark(Sheet.Left, sheet.Top + Sheet.Body.Size, name, Sheet.Body)], sheet.Top);
-        sheet.Add(FigurePart.Data, marks, top + BarHeight + 8);
+        sheet.Add(FigurePart.Data, marks, top + BarHeight + 8 + (isBeside ? 0 : under.Count * Sheet.Body.LineHeight));
     }
 
     private static string Words(FigureRow row, double total, LocalText unit, bool withShares, Language language)

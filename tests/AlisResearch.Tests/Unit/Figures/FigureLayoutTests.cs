@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using AlisResearch.Figures;
+using AlisResearch.Model;
+using CsCheck;
+
+namespace AlisResearch.Tests.Unit.Figures;
+
+/// <summary>What holds of every figure, whatever its names, numbers, width and language.</summary>
+public sealed class FigureLayoutTests
+{
+    private const int Figures = 400;
+
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    [Fact]
+    public void Texts_NeitherOverlapNorLeaveTheFigure() => MadeUpFigures.Any.Sample(
+        figure =>
+        {
+            var faults = TextBoxes.Faults(figure).Take(3).ToList();
+            Assert.True(faults.Count == 0, string.Join('\n', faults));
+        },
+        iter: Figures);
+
+    /// <summary>By the file alone: lines, outlines and fills of data and legend against white at least 3:1; text against what it stands on at least 4.5:1. An area is seen by its outline.</summary>
+    [Fact]
+    public void Marks_StandOutFromThePaper_AndTextsFromTheirGround() => MadeUpFigures.Any.Sample(
+        figure =>
+        {
+            var svg = XElement.Parse(SvgWriter.Write(figure));
+            foreach (var layer in svg.Elements(Svg + "g").Where(g => (string?)g.Attribute("class") is "data" or "legend" or "table"))
+            {
+                foreach (var mark in layer.Elements().Where(e => e.Name == Svg + "rect" || e.Name == Svg + "path"))
+                {
+                    if (mark.Attribute("fill-opacity") is not null || Colours(mark).All(c => c == "#ffffff"))
+                        continue; // seen by its outline, which is a mark of its own; or keeps other marks away
+                    Assert.True(Colours(mark).Max(c => Contrast(c, "#ffffff")) >= 3, mark.ToString());
+                }
+            }
+
+            foreach (var text in svg.Descendants(Svg + "text"))
+                Assert.True(Contrast((string)text.Attribute("fill")!, Ground(svg, text)) >= 4.5, text.ToString());
+        },
+        iter: Figures);
+
+    /// <summary>Colour is never the only difference: no two lines or boxes of a legend are drawn alike.</summary>
+    [Fact]
+    public void Series_DifferInMoreThanColour()
+    {
+        var lines = Enumerable.Range(0, CurveFigure.MostCurves).Select(Palette.Line).ToList();
+        Assert.Equal(lines.Count, lines.Select(l => string.Join(' ', l.Dashes)).Distinct().Count());
+        Assert.All(lines, l => Assert.True(l.Colour.Contrast(Palette.Paper) >= 3));
+        Assert.Equal(BarFigure.MostSeries, Enumerable.Range(0, BarFigure.MostSeries).Select(n => Palette.Series(n)).Distinct().Count());
+    }
+
+    [Fact]
+    public void Figures_AreTheSameBytesEachTime() => MadeUpFigures.Any.Sample(figure => Assert.Equal(SvgWriter.Write(figure), SvgWriter.Write(figure)), iter: 30);
+
+    /// <summary>A curve's points, bands and marks read back from the file, by the scale that its labels give, are the numbers that went in, to half a pixel.</summary>
+    [Fact]
+    public void Curve_ReadBack_IsTheNumbers() => Gen.Select(Gen.Double[0.02, 0.98].Array[2, 9], Gen.Int[FigureFrame.MinWidth, FigureFrame.MaxWidth]).Sample(
+        (shares, width) =>
+        {
+            var falling = shares.Distinct().OrderDescending().ToList();
+            List<CurvePoint> points = [.. falling.Select((s, i) => new CurvePoint(6 * (i + 1), s, s / 2, (1 + s) / 2, null, 40 - i, 1, i % 2))];
+            var svg = XElement.Parse(SvgWriter.Write(CurveFigure.Retention([new("", 40, points)], new("T", Language.En, "", width))));
+            var scales = ReadBack.Scales(svg);
+            var curve = ReadBack.Points(svg.Elements(Svg + "g").Single(g => (string?)g.Attribute("class") == "data").Elements(Svg + "path").Single(p => (string?)p.Attribute("stroke-width") == "2.00"));
+            List<(double Months, double Share)> expected = [(0, 1)];
+            foreach (var point in points)
+                expected.AddRange([(point.Months, expected[^1].Share), (point.Months, point.Share)]);
+            Assert.Equal(expected.Count, curve.Count);
+            foreach (var (drawn, number) in curve.Zip(expected))
+            {
+                Assert.Equal(scales.X(number.Months), drawn.X, 0.5);
+                Assert.Equal(scales.Y(number.Share), drawn.Y, 0.5);
+            }
+        },
+        iter: 100);
+
+    [Fact]
+    public void TooManyGroups_AndPostsWithoutTheirStamp_Throw()
+    {
+        var frame = new FigureFrame("T", Language.Nb, "", 600);
+        Assert.Throws<ArgumentOutOfRangeException>(() => CurveFigure.Retention([.. Enumerable.Range(0, 9).Select(i => new CurveSeries($"{i}", 1, []))], frame));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BarFigure.Build([.. Enumerable.Range(0, 9).Select(i => new FigureBar("", $"{i}", 1, null, null, 1, 1))], LocalText.Same(""), frame));
+        Assert.Throws<ArgumentException>(() => LaneFigure.Build([], frame));
+    }
+
+    [Theory]
+    [InlineData(Language.Nb)]
+    [InlineData(Language.En)]
+    public void Nothing_IsSaid(Language language)
+    {
+        var frame = new FigureFrame("T", language, "", 320);
+        foreach (var figure in new[] { CurveFigure.Retention([], frame), BarFigure.Build([], LocalText.Same(""), frame), RowFigure.Build([], LocalText.Same(""), false, frame), LaneFigure.Build([], frame with { Stamps = FigureStamps.Internal }) })
+            Assert.NotEmpty(figure.Layers.Single(l => l.Part == FigurePart.Data).Marks.OfType<TextMark>().Single().Lines[0]);
+    }
+
+    private static IEnumerable<string> Colours(XElement mark) => new[] { (string?)mark.Attribute("fill"), (string?)mark.Attribute("stroke") }.OfType<string>().Where(c => c != "none");
+
+    /// <summary>The fill of the last box before a text that holds its start.</summary>
+    private static string Ground(XElement svg, XElement text)
+    {
+        var (x, y) = (ReadBack.Number(text, "x"), ReadBack.Number(text, "y"));
+        return svg.Descendants().TakeWhile(e => e != text).Where(e => e.Name == Svg + "rect" && ReadBack.Number(e, "x") <= x && ReadBack.Number(e, "y") <= y
+            && ReadBack.Number(e, "x") + ReadBack.Number(e, "width") >= x && ReadBack.Number(e, "y") + ReadBack.Number(e, "height") >= y).Select(e => (string)e.Attribute("fill")!).Last();
+    }
+
+    /// <summary>WCAG 2's contrast, worked out here.</summary>
+    private static double Contrast(string one, string other)
+    {
+        var (a, b) = (Luminance(one), Luminance(other));
+        return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
+
+        static double Luminance(string hex)
+        {
+            var channels = Regex.Matches(hex, "[0-9a-f]{2}").Select(m => int.Parse(m.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0).Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4)).ToList();
+            return (0.2126 * channels[0]) + (0.7152 * channels[1]) + (0.0722 * channels[2]);
+        }
+    }
+}
