@@ -3,6 +3,9 @@ namespace AlisResearch.Figures;
 /// <summary>A pattern as plain lines, the same ones in every renderer. Level and upright lines keep clear of the outline.</summary>
 internal static class Hatch
 {
+    /// <summary>Thickness of each line in pixels.</summary>
+    public const double Thickness = 0.75;
+
     private const double Spacing = 8;
 
     /// <summary>The lines of <paramref name="box"/>'s pattern, clipped to it.</summary>

@@ -25,8 +25,8 @@ public static class SvgWriter
                 ("viewBox", $"0 0 {Number(figure.Width)} {Number(figure.Height)}"), ("role", "img"),
                 ("lang", figure.Language == Language.Nb ? "nb" : "en"), ("aria-labelledby", $"{id}-title"),
                 ("aria-describedby", $"{id}-desc"), ("font-family", Fonts));
-            Element(xml, "title", () => xml.WriteString(Clean(figure.Title)), ("id", $"{id}-title"));
-            Element(xml, "desc", () => xml.WriteString(Clean(figure.Description)), ("id", $"{id}-desc"));
+            Element(xml, "title", () => xml.WriteString(CleanText.Of(figure.Title)), ("id", $"{id}-title"));
+            Element(xml, "desc", () => xml.WriteString(CleanText.Of(figure.Description)), ("id", $"{id}-desc"));
             Write(xml, new BoxMark(0, 0, figure.Width, figure.Height, new(Palette.Paper)));
             foreach (var layer in figure.Layers)
                 Element(xml, "g", () => Write(xml, layer.Marks), ("class", layer.Part.ToString().ToLowerInvariant()));
@@ -75,7 +75,7 @@ public static class SvgWriter
             ("height", Number(box.Height)), ("fill", Hex(box.Style.Fill)),
             ("stroke", box.Style.Outline is { } outline ? Hex(outline) : null), ("pointer-events", box.Label is null ? "none" : null));
         if (Hatch.Lines(box).ToList() is { Count: > 0 } lines)
-            Path(xml, lines, Palette.On(box.Style.Fill), 0.75);
+            Path(xml, lines, Palette.On(box.Style.Fill), Hatch.Thickness);
     }
 
     private static void Line(XmlWriter xml, PathMark path) => Element(
@@ -89,7 +89,7 @@ public static class SvgWriter
     private static void Label(XmlWriter xml, string? label)
     {
         if (label is not null)
-            xml.WriteElementString("title", Namespace, Clean(label));
+            xml.WriteElementString("title", Namespace, CleanText.Of(label));
     }
 
     private static void Path(
@@ -106,13 +106,13 @@ public static class SvgWriter
 
     private static void Lines(XmlWriter xml, TextMark text)
     {
-        xml.WriteString(Clean(text.Lines[0]));
+        xml.WriteString(CleanText.Of(text.Lines[0]));
         foreach (var (i, line) in text.Lines.Index().Skip(1))
         {
             // Whoever copies the text, or has it read aloud, needs the space that the break took.
             xml.WriteString(" ");
             Element(
-                xml, "tspan", () => xml.WriteString(Clean(line)), ("x", Number(text.X)), ("y", Number(text.Y + i * text.Style.LineHeight)));
+                xml, "tspan", () => xml.WriteString(CleanText.Of(line)), ("x", Number(text.X)), ("y", Number(text.Y + i * text.Style.LineHeight)));
         }
     }
 
@@ -136,8 +136,4 @@ public static class SvgWriter
     private static string Number(double value) => (Math.Round(value, 2) + 0).ToString("F2", CultureInfo.InvariantCulture);
 
     private static string Hex(Colour c) => $"#{c.Red:x2}{c.Green:x2}{c.Blue:x2}";
-
-    // XML has no place for control characters.
-    private static string Clean(string text) =>
-        string.Concat(text.EnumerateRunes().Select(r => r.IsBmp && !XmlConvert.IsXmlChar((char)r.Value) ? "\uFFFD" : r.ToString()));
 }

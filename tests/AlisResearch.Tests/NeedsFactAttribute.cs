@@ -1,3 +1,4 @@
+using AlisResearch.Figures;
 using AlisResearch.Model;
 
 namespace AlisResearch.Tests;
@@ -25,6 +26,15 @@ public enum Tool
 
     /// <summary>libreadstat alone.</summary>
     ReadStat,
+
+    /// <summary>A font that figures can be drawn with.</summary>
+    Font,
+
+    /// <summary>rsvg-convert, and Noto Sans, with which it is compared.</summary>
+    Rsvg,
+
+    /// <summary>pdftoppm and pdftotext, and a font.</summary>
+    Poppler,
 }
 
 /// <summary>A test that needs a tool which is not part of .NET: skipped without it, with the reason; in CI, where it must be, its absence is a failure.</summary>
@@ -40,8 +50,13 @@ public sealed class NeedsFactAttribute : FactAttribute
         Tool.LibreOffice => OnPath("soffice") && HasRPackage("readxl") ? null : "Needs LibreOffice Calc, and R with readxl (Debian: libreoffice-calc-nogui r-cran-readxl).",
         Tool.Python => OnPath("python3") ? null : "Needs Python 3.10 or newer (python3).",
         Tool.RSurvival => OnPath("Rscript") && HasRPackage("survival") ? null : "Needs R with survival (Debian: r-base-core r-cran-survival).",
+        Tool.Font => HasFont ? null : "Needs a font to draw with (Debian: fonts-noto-core).",
+        Tool.Rsvg => OnPath("rsvg-convert") && HasFont && FigureFonts.Installed.Family == "Noto Sans" ? null : "Needs rsvg-convert and Noto Sans (Debian: librsvg2-bin fonts-noto-core).",
+        Tool.Poppler => OnPath("pdftoppm") && OnPath("pdftotext") && HasFont ? null : "Needs pdftoppm, pdftotext and a font to draw with (Debian: poppler-utils fonts-noto-core).",
         _ => ReadStatLibrary.IsInstalled ? null : "Needs libreadstat (Debian: libreadstat1).",
     };
+
+    private static bool HasFont => FigureFonts.All(FigureFonts.Folders).Any();
 
     /// <summary>In a library of R's own: those of Debian, of other systems' installers, and what R_LIBS names.</summary>
     private static bool HasRPackage(string name) => new[] { "/usr/lib/R/library", "/usr/lib/R/site-library", "/usr/local/lib/R/site-library", "/usr/local/lib/R/library" }

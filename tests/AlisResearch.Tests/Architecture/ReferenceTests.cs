@@ -49,6 +49,14 @@ public sealed partial class ReferenceTests
     }
 
     [Fact]
+    public void Skia_IsKnownToFiguresAlone()
+    {
+        var knowing = Code().Where(f => f.Text.Contains("using SkiaSharp", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(knowing);
+        Assert.DoesNotContain(knowing, f => !f.Path.Contains("AlisResearch.Figures" + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Sql_LivesInSqlFiles()
     {
         var found = Code()
