@@ -110,7 +110,7 @@ public static class SvgWriter
         foreach (var (i, line) in text.Lines.Index().Skip(1))
         {
             // Whoever copies the text, or has it read aloud, needs the space that the break took.
-            xml.WriteString(" ");
+            Element(xml, "tspan", () => xml.WriteString(" "), ("font-size", "0")); // of no width, which would move the line
             Element(
                 xml, "tspan", () => xml.WriteString(CleanText.Of(line)), ("x", Number(text.X)), ("y", Number(text.Y + i * text.Style.LineHeight)));
         }

@@ -10,17 +10,19 @@ using Microsoft.Net.Http.Headers;
 
 namespace AlisResearch.Api.Http;
 
-/// <summary>Figures of a release as files: SVG, and their numbers as CSV or as a table in HTML.</summary>
+/// <summary>Figures of a release as files: SVG, PNG, PDF, and their numbers as CSV or as a table in HTML.</summary>
 internal static class FigureFiles
 {
     private const int MostYears = 12;
 
     /// <summary>The formats, with the media type of each.</summary>
-    private static readonly Dictionary<string, (string MediaType, Func<Figure, byte[]> Write)> Formats = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string MediaType, Func<Figure, OpenRelease, byte[]> Write)> Formats = new(StringComparer.Ordinal)
     {
-        ["svg"] = ("image/svg+xml; charset=utf-8", f => Encoding.UTF8.GetBytes(SvgWriter.Write(f))),
-        ["csv"] = ("text/csv; charset=utf-8", Csv),
-        ["html"] = ("text/html; charset=utf-8", f => Encoding.UTF8.GetBytes(TableWriter.Page(f))),
+        ["svg"] = ("image/svg+xml; charset=utf-8", (f, _) => Encoding.UTF8.GetBytes(SvgWriter.Write(f))),
+        ["png"] = ("image/png", (f, _) => Written(s => PngWriter.Write(f, s))),
+        ["pdf"] = ("application/pdf", (f, r) => Written(s => PdfWriter.Write(f, s, r.Manifest.Date))),
+        ["csv"] = ("text/csv; charset=utf-8", (f, _) => Csv(f)),
+        ["html"] = ("text/html; charset=utf-8", (f, _) => Encoding.UTF8.GetBytes(TableWriter.Page(f))),
     };
 
     /// <summary>Maps <c>/figures/{name}.{format}</c>, and all figures of a study at <c>/reports/{study}.html</c>.</summary>
@@ -44,8 +46,8 @@ internal static class FigureFiles
         new QueryCollection(new Dictionary<string, StringValues>(http.Request.Query) { ["study"] = study }), store, null,
         async request => Encoding.UTF8.GetBytes(await StudyReport.Page(request, questions, http.RequestAborted)), "text/html; charset=utf-8");
 
-    private static async Task<byte[]> Bytes(FigureRequest request, FigureKind kind, Func<Figure, byte[]> write, Questions questions, CancellationToken cancellation) =>
-        write(await kind.Make(request, questions, cancellation));
+    private static async Task<byte[]> Bytes(FigureRequest request, FigureKind kind, Func<Figure, OpenRelease, byte[]> write, Questions questions, CancellationToken cancellation) =>
+        write(await kind.Make(request, questions, cancellation), request.Release);
 
     private static async Task<IResult> Answer(IQueryCollection query, ReleaseStore store, FigureKind? kind, Func<FigureRequest, Task<byte[]>> make, string mediaType)
     {
@@ -68,6 +70,9 @@ internal static class FigureFiles
 
     private static FigureRequest Read(IQueryCollection query, ReleaseStore store, FigureKind? kind)
     {
+        string[] takes = [.. kind?.Takes ?? ["study"], "release", "lang", "width"];
+        if (query.Keys.Any(k => !takes.Contains(k)))
+            throw Bad(new($"Det som kan oppgis, er {string.Join(", ", takes)}.", $"What can be given is {string.Join(", ", takes)}."));
         var language = One("lang", "nb", ["nb", "en"]) == "en" ? Language.En : Language.Nb;
         var release = store.Find(Given("release")) ?? throw NotFound(new($"Fant ikke utgivelsen. Det finnes: {string.Join(", ", store.All.Select(r => r.Manifest.Id))}.", $"There is no such release. There is: {string.Join(", ", store.All.Select(r => r.Manifest.Id))}."));
         if (kind is { IsInternal: true } && !release.IsInternal)
@@ -77,7 +82,10 @@ internal static class FigureFiles
             throw NotFound(new($"Fant ikke studien. Det finnes: {string.Join(", ", studies)}.", $"There is no such study. There is: {string.Join(", ", studies)}."));
         if (kind is { NeedsStudy: true } && Given("study") is null)
             throw Bad(new($"Oppgi en studie: study={string.Join(" | ", studies)}.", $"Name a study: study={string.Join(" | ", studies)}."));
-        if (kind is { NeedsRound: true } && Given("round") is null)
+        var phases = release.Phases.Where(p => p.Study == (Given("study") ?? p.Study)).Select(p => p.Phase).Distinct().ToList();
+        if (Given("phase") is { } phase && !phases.Contains(phase))
+            throw NotFound(new($"Fant ikke fasen. Det finnes: {string.Join(", ", phases)}.", $"There is no such phase. There is: {string.Join(", ", phases)}."));
+        if (kind?.Takes.Contains("round") == true && Given("round") is null)
             throw Bad(new("Oppgi en spørrerunde, som round=survey-2022.", "Name a survey round, as round=survey-2022."));
         return new(
             release, Given("study"), Given("phase"), Given("round"), Given("groupBy") is null ? null : One("groupBy", "", Labels.AllDimensions),
@@ -105,10 +113,12 @@ internal static class FigureFiles
         return years.Count <= MostYears && !years.Contains(-1) ? years : throw Bad(new($"years er høyst {MostYears} hele tall, som 1,3,5.", $"years is at most {MostYears} whole numbers, as 1,3,5."));
     }
 
-    private static byte[] Csv(Figure figure)
+    private static byte[] Csv(Figure figure) => Written(s => CsvExport.Write(s, [.. figure.Data.Columns.Select(c => c.Name)], figure.Data.Rows));
+
+    private static byte[] Written(Action<Stream> write)
     {
         using var memory = new MemoryStream();
-        CsvExport.Write(memory, [.. figure.Data.Columns.Select(c => c.Name)], figure.Data.Rows);
+        write(memory);
         return memory.ToArray();
     }
 
