@@ -121,13 +121,16 @@ public sealed class Query
         ClaimNode.Find(Open(store, release), where);
 
     /// <summary>The code lists with their labels.</summary>
+    /// <param name="release">The release to read; the current one when left out.</param>
     /// <param name="store">The releases.</param>
-    public static IEnumerable<CodelistNode> Codelists([FromServices] ReleaseStore store) => CodelistNode.All(store.Current);
+    public static IEnumerable<CodelistNode> Codelists([FromServices] ReleaseStore store, [Id] string? release = null) => CodelistNode.All(Open(store, release));
 
     /// <summary>The variables of the released tables.</summary>
+    /// <param name="release">The release to read; the current one when left out.</param>
     /// <param name="search">A word in the name or the meaning; all variables when left out.</param>
     /// <param name="store">The releases.</param>
-    public static IEnumerable<VariableNode> Variables([FromServices] ReleaseStore store, string? search = null) => VariableNode.Find(store.Current, search);
+    public static IEnumerable<VariableNode> Variables([FromServices] ReleaseStore store, [Id] string? release = null, string? search = null) =>
+        VariableNode.Find(Open(store, release), search);
 
     private static OpenRelease Open(ReleaseStore store, string? id) =>
         store.Find(id) ?? throw RequestError.NotFound(new("utgivelsen", "release"), id!, store.All.Select(r => r.Manifest.Id));

@@ -19,6 +19,8 @@ public sealed class RequestErrorTests(Demo demo)
     [InlineData("{ releases(first:501) { nodes { id } } }", "OUT_OF_RANGE")]
     [InlineData("{ claims(where:{verdict: WRONG}) { id } }", "ARGUMENTS_OF_CORRECT_TYPE")]
     [InlineData("{ release(id:\"1999-01-01-000000000000\") { id } }", "NOT_FOUND")]
+    [InlineData("{ codelists(release:\"1999-01-01-000000000000\") { id } }", "NOT_FOUND")]
+    [InlineData("{ variables(release:\"1999-01-01-000000000000\") { name } }", "NOT_FOUND")]
     [InlineData("{ recruitmentSummary(study:\"alis-nord\", groupBy: MUNICIPALITY) { posts } }", "ARGUMENTS_OF_CORRECT_TYPE")]
     [InlineData("{ municipalities(after:\"WyIrQ09ERSIsbnVsbF0\") { nodes { code } } }", "BAD_CURSOR")] // ["+CODE",null]
     [InlineData("{ municipalities(after:\"WyIrQ09ERSIsIjAzMDFcdTAwMDAiXQ\") { nodes { code } } }", "BAD_CURSOR")] // ["+CODE","0301\u0000"]
