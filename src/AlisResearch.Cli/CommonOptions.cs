@@ -66,7 +66,8 @@ public sealed class CommonOptions
     /// <summary>Whether the answer is JSON.</summary>
     public bool Json(ParseResult parsed) => parsed.GetValue(_json);
 
-    private static string? Given(string? path, string name) => path is not null && string.IsNullOrWhiteSpace(path)
+    /// <summary>A folder's path; one that is given and empty is refused.</summary>
+    internal static string? Given(string? path, string name) => path is not null && string.IsNullOrWhiteSpace(path)
         ? throw new AlisException(ExitCode.Usage, new($"{name} er tom: oppgi en mappe.", $"{name} is empty: name a folder."))
         : path;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace AlisResearch.Exports;
 
-/// <summary>How a release is cited: Citation File Format 1.2.0, and the metadata that DataCite registers (schema 4). There is no DOI until somebody registers one.</summary>
+/// <summary>How a release is cited: Citation File Format 1.2.0, and the metadata that DataCite registers (schema 4.6). There is no DOI until somebody registers one.</summary>
 internal static class Citation
 {
     /// <summary>CITATION.cff.</summary>
@@ -25,11 +25,11 @@ internal static class Citation
         new JsonObject
         {
             ["schemaVersion"] = "http://datacite.org/schema/kernel-4",
-            ["identifiers"] = new JsonArray(new JsonObject { ["identifier"] = release.Manifest.Id, ["identifierType"] = "AlisResearch release" }),
+            ["alternateIdentifiers"] = new JsonArray(new JsonObject { ["alternateIdentifier"] = release.Manifest.Id, ["alternateIdentifierType"] = "AlisResearch release" }),
             ["creators"] = new JsonArray(new JsonObject { ["name"] = "AlisResearch", ["nameType"] = "Organizational" }),
             ["titles"] = new JsonArray(Title("nb", release.Title.Nb), Title("en", release.Title.En)),
             ["publisher"] = new JsonObject { ["name"] = "AlisResearch" },
-            ["publicationYear"] = release.Manifest.Date.Year,
+            ["publicationYear"] = $"{release.Manifest.Date:yyyy}",
             ["types"] = new JsonObject { ["resourceTypeGeneral"] = "Dataset", ["resourceType"] = release.Manifest.Kind == Catalogue.ReleaseKind.Internal ? "Exact tables, not for publication" : "Protected counts" },
             ["version"] = release.Manifest.Id,
             ["language"] = "nb",

@@ -9,8 +9,10 @@ internal static class DataPackage
     /// <summary>Writes it.</summary>
     /// <param name="release">The release.</param>
     /// <param name="files">The files that it lists.</param>
-    public static byte[] Write(ExportedRelease release, IReadOnlyList<TableFile> files) => ReleaseDocument.BytesOf(
-        new JsonObject
+    public static byte[] Write(ExportedRelease release, IReadOnlyList<TableFile> files)
+    {
+        var unkeyed = files.Select(f => f.Table).Distinct().Where(t => HasEmptyKey(release, t)).ToHashSet();
+        return ReleaseDocument.BytesOf(new JsonObject
         {
             ["$schema"] = "https://datapackage.org/profiles/2.0/datapackage.json",
             ["name"] = $"alis-{release.Manifest.Id}",
@@ -24,10 +26,18 @@ internal static class DataPackage
             ["kind"] = Spelling.Constant(release.Manifest.Kind),
             ["policy"] = release.Manifest.Policy,
             ["synthetic"] = release.Manifest.Synthetic,
-            ["resources"] = new JsonArray([.. files.Select(f => Resource(release, f))]),
+            ["resources"] = new JsonArray([.. files.Select(f => Resource(release, f, unkeyed.Contains(f.Table)))]),
         });
+    }
 
-    private static JsonObject Resource(ExportedRelease release, TableFile file)
+    /// <summary>Whether a column of the key is empty in some row, as the phase is of rows for a whole study.</summary>
+    private static bool HasEmptyKey(ExportedRelease release, ExportedTable table)
+    {
+        var key = table.Contract.Columns.Index().Where(c => table.Contract.Key.Contains(c.Item.Name)).Select(c => c.Index).ToList();
+        return release.Rows(table).Any(r => key.Any(k => r[k] is null));
+    }
+
+    private static JsonObject Resource(ExportedRelease release, TableFile file, bool hasEmptyKey)
     {
         var (table, format, bytes) = (file.Table, file.Format, file.Bytes);
         var resource = new JsonObject
@@ -48,13 +58,18 @@ internal static class DataPackage
             resource["encoding"] = "utf-8";
         }
 
-        resource["schema"] = new JsonObject
+        var key = new JsonArray([.. table.Contract.Key.Select(k => (JsonNode)k)]);
+        var schema = new JsonObject
         {
             ["$schema"] = "https://datapackage.org/profiles/2.0/tableschema.json",
             ["fields"] = new JsonArray([.. table.Contract.Columns.Select(c => Field(release, c))]),
             ["missingValues"] = new JsonArray(""),
-            ["primaryKey"] = new JsonArray([.. table.Contract.Key.Select(k => (JsonNode)k)]),
         };
+        if (hasEmptyKey)
+            schema["uniqueKeys"] = new JsonArray(key); // no field of a primary key may be empty
+        else
+            schema["primaryKey"] = key;
+        resource["schema"] = schema;
         return resource;
     }
 

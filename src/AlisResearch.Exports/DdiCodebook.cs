@@ -26,7 +26,7 @@ internal static class DdiCodebook
                     E("verStmt", new XElement(Ddi + "version", new XAttribute("date", date), manifest.Id)),
                     new XElement(Ddi + "biblCit", manifest.Citation)),
                 E("stdyInfo", release.Studies.Select(s => new XElement(Ddi + "abstract", new XAttribute(Lang, "nb"), $"{s.Name}: {s.Title.Nb}")).Append(
-                    new XElement(Ddi + "sumDscr", new XElement(Ddi + "nation", new XAttribute("abbr", "NO"), "Norge"), new XElement(Ddi + "dataKind", manifest.Synthetic ? "synthetic" : "register and survey data")))),
+                    new XElement(Ddi + "sumDscr", new XElement(Ddi + "nation", new XAttribute("abbr", "NO"), "Norge"), new XElement(Ddi + "dataKind", DataKind(release))))),
                 E("dataAccs", E("useStmt", new XElement(Ddi + "restrctn", Spelling.Constant(manifest.Kind)), new XElement(Ddi + "citReq", manifest.Citation)))),
             release.Tables.Select(t => File(t)),
             E("dataDscr", release.Tables.SelectMany(t => t.Contract.Columns.Select(c => Variable(release, t, c)))));
@@ -36,13 +36,17 @@ internal static class DdiCodebook
         return stream.ToArray();
     }
 
+    private static string DataKind(ExportedRelease release) =>
+        release.Tables.All(t => t.Synthetic) ? "synthetic" : release.Tables.Any(t => t.Synthetic) ? "mixed" : "register and survey data";
+
     private static XElement File(ExportedTable table) => new(
         Ddi + "fileDscr", new XAttribute("ID", FileId(table)), new XAttribute("URI", table.PathIn(ExportFormat.Csv)),
         E("fileTxt",
             new XElement(Ddi + "fileName", table.PathIn(ExportFormat.Csv)),
             new XElement(Ddi + "fileCont", new XAttribute(Lang, "nb"), table.Contract.Title.Nb),
             E("dimensns", new XElement(Ddi + "caseQnty", table.Rows), new XElement(Ddi + "varQnty", table.Contract.Columns.Count)),
-            new XElement(Ddi + "fileType", new XAttribute("charset", "utf-8"), "text/csv")));
+            new XElement(Ddi + "fileType", new XAttribute("charset", "utf-8"), "text/csv")),
+        table.Synthetic ? new[] { ("nb", "Syntetiske (oppdiktede) data"), ("en", "Synthetic (made-up) data") }.Select(n => new XElement(Ddi + "notes", new XAttribute(Lang, n.Item1), n.Item2)) : null);
 
     private static XElement Variable(ExportedRelease release, ExportedTable table, ColumnContract column)
     {

@@ -104,20 +104,22 @@ internal sealed class StatColumn
     /// <summary>Stata's letter of a kind.</summary>
     public static byte Tag(int kind) => (byte)('a' + kind);
 
-    private static string CutCharacters(string text) => text.Length <= MaxTitle ? text : text[..(char.IsHighSurrogate(text[MaxTitle - 2]) ? MaxTitle - 2 : MaxTitle - 1)] + "…";
-
-    private static string Cut(string text, int bytes)
+    /// <summary>How much of a text, from its beginning, takes at most so many bytes; no letter is cut in two.</summary>
+    public static int Fitting(string text, int bytes)
     {
-        if (Encoding.UTF8.GetByteCount(text) <= bytes)
-            return text;
-        var cut = new StringBuilder();
+        var end = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Encoding.UTF8.GetByteCount(cut.ToString()) + rune.Utf8SequenceLength + "…"u8.Length > bytes)
+            bytes -= rune.Utf8SequenceLength;
+            if (bytes < 0)
                 break;
-            cut.Append(rune);
+            end += rune.Utf16SequenceLength;
         }
 
-        return cut.Append('…').ToString();
+        return end;
     }
+
+    private static string CutCharacters(string text) => text.Length <= MaxTitle ? text : text[..(char.IsHighSurrogate(text[MaxTitle - 2]) ? MaxTitle - 2 : MaxTitle - 1)] + "…";
+
+    private static string Cut(string text, int bytes) => Encoding.UTF8.GetByteCount(text) <= bytes ? text : text[..Fitting(text, bytes - "…"u8.Length)] + "…";
 }

@@ -9,7 +9,7 @@ namespace AlisResearch.Exports;
 internal static unsafe class StatExport
 {
     private const int LongestInStata = 2045, LongestInSpss = 32_767; // bytes
-    private const int NoteLine = 80; // characters: SPSS's limit of a line of a document
+    private const int NoteLine = 80; // bytes: SPSS's limit of a line of a document
     private const string MissingList = "missing";
 
     /// <summary>Writes it.</summary>
@@ -109,10 +109,10 @@ internal static unsafe class StatExport
 
     private static IEnumerable<string> Wrapped(string text)
     {
-        while (text.Length > NoteLine)
+        while (StatColumn.Fitting(text, NoteLine) is var end && end < text.Length)
         {
-            var space = text.LastIndexOf(' ', NoteLine);
-            var (line, rest) = space > 0 ? (text[..space], text[(space + 1)..]) : (text[..NoteLine], text[NoteLine..]);
+            var space = text.LastIndexOf(' ', end);
+            var (line, rest) = space > 0 ? (text[..space], text[(space + 1)..]) : (text[..end], text[end..]);
             yield return line;
             text = rest;
         }

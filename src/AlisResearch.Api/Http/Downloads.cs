@@ -16,9 +16,9 @@ internal static class Downloads
     /// <summary>Maps the addresses. Release, table, format and document are looked up by name, never put together into a path.</summary>
     public static void MapDownloads(this WebApplication app) => app.MapMethods("/releases/{release}/{**path}", Methods, Get);
 
-    private static IResult Get(HttpContext context, string release, string path, ReleaseStore store, string? lang = null)
+    private static IResult Get(HttpContext context, string release, string? path, ReleaseStore store, string? lang = null)
     {
-        if (store.Find(release) is not { } found)
+        if (store.Find(release) is not { } found || !Directory.Exists(found.Folder.Path))
             return NotFound(
                 $"Det er ingen utgivelse «{release}» her; den kan være trukket tilbake. Spør etter releases {{ nodes {{ id }} }}.",
                 $"There is no release “{release}” here; it may have been retired. Ask for releases {{ nodes {{ id }} }}.");
@@ -26,7 +26,7 @@ internal static class Downloads
             return Refuse(StatusCodes.Status400BadRequest, new("Språket er nb eller en.", "The language is nb or en."));
         if (ReleaseDocument.All.FirstOrDefault(d => d.Name == path) is { } document)
             return File(context, found, found.Document(document), document.MediaType, document.Name.Split('/')[^1]);
-        if (path.Split('/') is not [var folder, var file] || file.Split('.', 2) is not [var name, var extension] || found.Exported.Find(name) is not { } table || table.Folder != folder
+        if (path?.Split('/') is not [var folder, var file] || file.Split('.', 2) is not [var name, var extension] || found.Exported.Find(name) is not { } table || table.Folder != folder
             || ExportFormat.Of(extension) is not { } format)
             return NotFound(
                 $"Fant ingen slik fil. Se {ReleaseDocument.DataPackage.Name}; formatene er {string.Join(", ", ExportFormat.All.Select(f => f.Extension))}.",

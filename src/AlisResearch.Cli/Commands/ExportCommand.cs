@@ -15,7 +15,13 @@ internal static class ExportCommand
         var tables = new Argument<string[]>("TABLE") { Arity = ArgumentArity.ZeroOrMore, Description = terminal.Say("Tabellene; alle når ingen er nevnt.", "The tables; all where none is named.") };
         var id = new Option<string?>("--release") { HelpName = "ID", Description = terminal.Say("Utgivelsens id (standard: den siste offentlige); se alis release list.", "The release's id (default: the last public one); see alis release list.") };
         var format = new Option<string[]>("--format") { HelpName = "FORMAT", AllowMultipleArgumentsPerToken = true, Description = string.Join("; ", ExportFormat.All.Select(f => $"{f.Extension}: {f.Title.In(terminal.Language)}")) + "." };
-        format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(f => f.Extension)]);
+        format.Validators.Add(result =>
+        {
+            var formats = string.Join(", ", ExportFormat.All.Select(f => f.Extension));
+            if (result.Tokens.FirstOrDefault(t => ExportFormat.Of(t.Value) is null)?.Value is { } unknown)
+                result.AddError(terminal.Say(
+                    $"«{unknown}» er ikke et format; de er {formats}. Tabeller skrives foran --format.", $"“{unknown}” is not a format; those are {formats}. Write tables before --format."));
+        });
         var bundle = new Option<bool>("--bundle") { Description = terminal.Say("Alt i én zip-fil: CSV, Parquet, kodebok, datapackage.json, DDI, sitering.", "Everything in one zip file: CSV, Parquet, codebook, datapackage.json, DDI, citation.") };
         var output = new Option<string?>("--output") { HelpName = "FOLDER", Description = terminal.Say("Mappen filene skrives til (standard: alis-ID).", "The folder that files are written to (default: alis-ID).") };
         var command = new Command("export", terminal.Say(
@@ -30,11 +36,11 @@ internal static class ExportCommand
                 throw new AlisException(ExitCode.Usage, new("--bundle er hele utgivelsen: utelat tabeller og --format.", "--bundle is the whole release: leave out tables and --format."));
             using var key = ReleaseFolder.ReadVerificationKey(folders.VerificationKey);
             var folder = ReleaseFolder.Open(ReleaseOptions.OrLastPublic(folders, parsed.GetValue(id)), key);
-            var target = parsed.GetValue(output) ?? $"alis-{folder.Manifest.Id}";
+            var target = CommonOptions.Given(parsed.GetValue(output), output.Name) ?? $"alis-{folder.Manifest.Id}";
             var written = await terminal.Working(progress => Task.Run(
                 () => Write(folder, target, parsed.GetValue(tables)!, parsed.GetValue(format)!, parsed.GetValue(bundle), terminal.Language, progress, cancellation), cancellation));
             if (options.Json(parsed))
-                terminal.Json(new { release = folder.Manifest.Id, folder.Manifest.Kind, folder.Manifest.Synthetic, folder.Manifest.Citation, files = written });
+                terminal.Json(new { release = folder.Manifest.Id, folder.Manifest.Kind, folder.Manifest.Synthetic, folder.Manifest.Citation, files = written.Files, syntheticTables = written.Synthetic });
             else
                 Show(terminal, folder.Manifest, written, target);
             return (int)ExitCode.Ok;
@@ -42,7 +48,7 @@ internal static class ExportCommand
         return command;
     }
 
-    private static List<string> Write(
+    private static Written Write(
         ReleaseFolder folder, string target, string[] names, string[] formats, bool isBundle, Language language, IProgress<LocalText> progress, CancellationToken cancellation)
     {
         using var catalogue = new ReleaseCatalogue(ReleaseCatalogue.ReadOnly(Path.GetFullPath(folder.CatalogueFile)));
@@ -53,10 +59,6 @@ internal static class ExportCommand
             using var connection = database.Connect();
             return TableDatabase.Rows(connection, table, table.Columns);
         });
-        var isInternal = folder.Manifest.Kind == ReleaseKind.Internal;
-        Prepare(target, isInternal);
-        if (isBundle)
-            return [Save(target, $"alis-{folder.Manifest.Id}.zip", isInternal, s => s.Write(ReleaseDocument.Bundle.Bytes(release)))];
         var unknown = names.FirstOrDefault(n => release.Find(n) is null);
         if (unknown is not null)
         {
@@ -64,8 +66,14 @@ internal static class ExportCommand
             throw new AlisException(ExitCode.Usage, new($"Utgivelsen har ingen tabell «{unknown}». {near.Nb}", $"The release has no table “{unknown}”. {near.En}"));
         }
 
+        var isInternal = folder.Manifest.Kind == ReleaseKind.Internal;
+        Prepare(target, isInternal);
+        var chosen = release.Tables.Where(t => names.Length == 0 || names.Contains(t.Contract.Name)).ToList();
+        var synthetic = chosen.Where(t => t.Synthetic).Select(t => t.Contract.Name).ToList();
+        if (isBundle)
+            return new([Save(target, $"alis-{folder.Manifest.Id}.zip", isInternal, s => s.Write(ReleaseDocument.Bundle.Bytes(release)))], synthetic);
         var written = new List<string>();
-        foreach (var table in release.Tables.Where(t => names.Length == 0 || names.Contains(t.Contract.Name)))
+        foreach (var table in chosen)
         {
             foreach (var format in formats.DefaultIfEmpty(ExportFormat.Csv.Extension).Distinct().Select(f => ExportFormat.Of(f)!))
             {
@@ -77,7 +85,7 @@ internal static class ExportCommand
 
         foreach (var document in ReleaseDocument.All.Where(d => d.Name.StartsWith(ReleaseFolder.Codebook, StringComparison.Ordinal) || d.Name == ReleaseDocument.CitationFile))
             written.Add(Save(target, Path.GetFileName(document.Name), isInternal, s => s.Write(document.Bytes(release))));
-        return written;
+        return new(written, synthetic);
     }
 
     private static void Prepare(string target, bool isInternal)
@@ -115,13 +123,18 @@ internal static class ExportCommand
         return file;
     }
 
-    private static void Show(Terminal terminal, ReleaseManifest release, List<string> written, string target)
+    private static void Show(Terminal terminal, ReleaseManifest release, Written written, string target)
     {
-        terminal.Line(terminal.Say($"{written.Count} filer i {target}, fra utgivelsen {release.Id}.", $"{written.Count} files in {target}, from release {release.Id}."));
+        terminal.Line(terminal.Say($"{written.Files.Count} filer i {target}, fra utgivelsen {release.Id}.", $"{written.Files.Count} files in {target}, from release {release.Id}."));
         if (release.Kind == ReleaseKind.Internal)
             terminal.Line(terminal.Say("INTERNE, eksakte tall. Ikke for publisering.", "INTERNAL, exact figures. Not for publication."));
-        if (release.Synthetic)
-            terminal.Line(terminal.Say("Utgivelsen har syntetiske data: kolonnen synthetic og filenes metadata sier hvilke.", "The release holds synthetic data: the column synthetic and the files' metadata say which."));
+        if (written.Synthetic.Count > 0)
+            terminal.Line(terminal.Say($"Syntetiske (oppdiktede) data i: {string.Join(", ", written.Synthetic)}.", $"Synthetic (made-up) data in: {string.Join(", ", written.Synthetic)}."));
         terminal.Line(terminal.Say($"Sitering: {release.Citation}", $"Citation: {release.Citation}"));
     }
+
+    /// <summary>What was written.</summary>
+    /// <param name="Files">The files.</param>
+    /// <param name="Synthetic">Those of the tables that hold made-up data.</param>
+    private sealed record Written(List<string> Files, List<string> Synthetic);
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -13,6 +14,10 @@ namespace AlisResearch.Tests.EndToEnd.Exports;
 public sealed class DownloadTests(Demo demo, ExportedFiles files) : IClassFixture<ExportedFiles>
 {
     private static readonly string[] Documents = ["datapackage.json", "ddi.xml", "CITATION.cff", "datacite.json", "codebook/variables.csv", "codebook/codes.csv", "bundle.zip"];
+
+    /// <summary>Properties of DataCite 4.6 (datacite-v4.6.json) that a document here may have.</summary>
+    private static readonly string[] DataCite =
+        ["schemaVersion", "alternateIdentifiers", "creators", "titles", "publisher", "publicationYear", "types", "version", "language", "dates", "formats", "descriptions"];
 
     /// <summary>Fails where two processes, seconds apart, write other bytes for the same release; where a digest is not that of the file; where a range is not a part of it.</summary>
     [NeedsFact(Tool.ReadStat)]
@@ -40,17 +45,42 @@ public sealed class DownloadTests(Demo demo, ExportedFiles files) : IClassFixtur
         }
     }
 
+    /// <summary>Fails where two processes, seconds apart, write other bytes for a document of the same release, or one is not in the bundle.</summary>
     [Fact]
-    public async Task EveryDocument_IsThereTwiceTheSame_AndAnswersHead()
+    public async Task EveryDocument_IsTheSameBytesAsTheCommandWrites_AndAnswersHead()
     {
+        var release = await Release();
+        var bundle = Path.Combine(await files.Export("bundle", "--bundle"), $"alis-{release}.zip");
+        await Task.Delay(TimeSpan.FromSeconds(2.1)); // a zip file tells times to two seconds
+        using var zip = await ZipFile.OpenReadAsync(bundle);
         foreach (var document in Documents)
         {
-            var address = $"/releases/{await Release()}/{document}";
-            var first = await demo.Http.GetByteArrayAsync(address);
-            await Task.Delay(document == "bundle.zip" ? 2_100 : 0);
-            Assert.Equal(first, await demo.Http.GetByteArrayAsync(address));
+            var address = $"/releases/{release}/{document}";
+            var bytes = await demo.Http.GetByteArrayAsync(address);
+            Assert.Equal(document == "bundle.zip" ? await File.ReadAllBytesAsync(bundle) : await Unzipped(zip, document), bytes);
             using var head = await demo.Http.SendAsync(new(HttpMethod.Head, address));
-            Assert.Equal((HttpStatusCode.OK, (long?)first.Length), (head.StatusCode, head.Content.Headers.ContentLength));
+            Assert.Equal((HttpStatusCode.OK, (long?)bytes.Length), (head.StatusCode, head.Content.Headers.ContentLength));
+        }
+    }
+
+    /// <summary>Fails where a release that is moved away while it is served goes on being answered from memory, or breaks.</summary>
+    [NeedsFact(Tool.ReadStat)]
+    public async Task RetiredWhileServed_EveryFileMayHaveBeenRetired()
+    {
+        using var copy = new TemporaryFolder();
+        var (release, folders) = (await Release(), new DataFolders(demo.Data));
+        FolderContent.Copy(folders.PublicReleases, copy["releases"]);
+        using var served = await ServedApi.Start(copy["releases"], folders.VerificationKey);
+        var addresses = Documents.Concat(ExportedFiles.Formats.Select(f => $"cells/cohort.{f}")).Select(f => $"/releases/{release}/{f}").ToList();
+        foreach (var address in addresses)
+            _ = await served.Http.GetByteArrayAsync(address);
+        Directory.Move(Path.Combine(copy["releases"], release), copy["retired"]);
+
+        foreach (var address in addresses)
+        {
+            using var answer = await served.Http.GetAsync(address);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Contains("may have been retired", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }
 
@@ -63,6 +93,8 @@ public sealed class DownloadTests(Demo demo, ExportedFiles files) : IClassFixtur
         Assert.Equal("https://datapackage.org/profiles/2.0/datapackage.json", package.GetProperty("$schema").GetString());
         Assert.Equal(DateTimeKind.Utc, package.GetProperty("created").GetDateTime().Kind);
         var resources = package.GetProperty("resources").EnumerateArray().ToList();
+        Assert.Contains(resources, r => r.GetProperty("schema").TryGetProperty("primaryKey", out _));
+        Assert.Contains(resources, r => r.GetProperty("schema").TryGetProperty("uniqueKeys", out _));
         Assert.Equal(2 * (await Tables()).Count, resources.Count);
         Assert.Equal(resources.Count, resources.Select(r => r.GetProperty("name").GetString()).Distinct().Count());
         foreach (var resource in resources)
@@ -74,12 +106,18 @@ public sealed class DownloadTests(Demo demo, ExportedFiles files) : IClassFixtur
             Assert.Equal((resource.GetProperty("bytes").GetInt32(), resource.GetProperty("hash").GetString()), (bytes.Length, $"sha256:{Sha256.OfBytes(bytes)}"));
             var fields = resource.GetProperty("schema").GetProperty("fields").EnumerateArray().ToList();
             Assert.All(fields, f => Assert.Contains(f.GetProperty("type").GetString(), (string[])["string", "integer", "number", "boolean", "date", "datetime"]));
-            Assert.All(resource.GetProperty("schema").GetProperty("primaryKey").EnumerateArray(), k => Assert.Contains(fields, f => f.GetProperty("name").GetString() == k.GetString()));
+            var hasPrimaryKey = resource.GetProperty("schema").TryGetProperty("primaryKey", out var key);
+            if (!hasPrimaryKey)
+                key = Assert.Single(resource.GetProperty("schema").GetProperty("uniqueKeys").EnumerateArray());
+            var keys = key.EnumerateArray().Select(k => k.GetString()!).ToList();
+            Assert.All(keys, k => Assert.Contains(fields, f => f.GetProperty("name").GetString() == k));
             if (resource.GetProperty("format").GetString() != "csv")
                 continue;
             Assert.Equal("table", resource.GetProperty("type").GetString());
             var csv = CsvTable.Read(bytes);
             Assert.Equal(csv.Header, fields.Select(f => f.GetProperty("name").GetString()!));
+            Assert.Equal(hasPrimaryKey, csv.Rows.All(r => keys.TrueForAll(k => !string.IsNullOrEmpty(r.Fields.GetValueOrDefault(k)))));
+            Assert.Equal(csv.Rows.Count, csv.Rows.Select(r => string.Join('|', keys.Select(k => r.Fields.GetValueOrDefault(k)))).Distinct().Count());
             foreach (var field in fields.Where(f => f.TryGetProperty("categories", out _)))
             {
                 var values = field.GetProperty("categories").EnumerateArray().Select(c => c.GetProperty("value").GetString()).ToHashSet();
@@ -102,6 +140,12 @@ public sealed class DownloadTests(Demo demo, ExportedFiles files) : IClassFixtur
         InOrder(codebook.Element(ddi + "stdyDscr")!.Element(ddi + "citation")!, "titlStmt", "rspStmt", "prodStmt", "verStmt", "biblCit");
         var files = codebook.Elements(ddi + "fileDscr").ToDictionary(f => f.Attribute("ID")!.Value, f => f.Descendants(ddi + "varQnty").Single().Value);
         Assert.Equal((await Tables()).Count, files.Count);
+        var synthetic = (await demo.Ask("{ release { tables { name synthetic } } }")).GetProperty("release").GetProperty("tables").EnumerateArray()
+            .Where(t => t.GetProperty("synthetic").GetBoolean()).Select(t => $"F.{t.GetProperty("name").GetString()}").ToHashSet();
+        Assert.InRange(synthetic.Count, 1, files.Count - 1);
+        Assert.Equal(["mixed"], codebook.Descendants(ddi + "dataKind").Select(k => k.Value));
+        Assert.All(codebook.Elements(ddi + "fileDscr"), f => InOrder(f, "fileTxt", "notes"));
+        Assert.All(codebook.Elements(ddi + "fileDscr"), f => Assert.Equal(synthetic.Contains(f.Attribute("ID")!.Value), f.Elements(ddi + "notes").Any(n => n.Value.StartsWith("Synthetic", StringComparison.Ordinal))));
         var variables = codebook.Descendants(ddi + "var").ToList();
         Assert.All(codebook.DescendantsAndSelf().Attributes("ID"), id => System.Xml.XmlConvert.VerifyNCName(id.Value));
         Assert.Equal(variables.Count, variables.Select(v => v.Attribute("ID")!.Value).Distinct().Count());
@@ -128,11 +172,16 @@ public sealed class DownloadTests(Demo demo, ExportedFiles files) : IClassFixtur
         Assert.Contains("syntetiske", cff, StringComparison.Ordinal);
         var datacite = JsonDocument.Parse(await demo.Http.GetStringAsync($"/releases/{release}/datacite.json")).RootElement;
         Assert.Equal((release, "Dataset"), (datacite.GetProperty("version").GetString(), datacite.GetProperty("types").GetProperty("resourceTypeGeneral").GetString()));
+        Assert.Equal("2023", datacite.GetProperty("publicationYear").GetString());
+        Assert.Equal($$"""[{"alternateIdentifier":"{{release}}","alternateIdentifierType":"AlisResearch release"}]""", JsonSerializer.Serialize(datacite.GetProperty("alternateIdentifiers")));
+        Assert.All(datacite.EnumerateObject(), p => Assert.Contains(p.Name, DataCite)); // its JSON Schema allows no other
     }
 
     /// <summary>Fails where a file that is not there, or a release, is answered with anything but a sentence in both languages.</summary>
     [Theory]
     [InlineData("2001-01-01-000000000000/cells/cohort.csv", HttpStatusCode.NotFound, "retired")]
+    [InlineData("{0}", HttpStatusCode.NotFound, "datapackage.json")]
+    [InlineData("{0}/", HttpStatusCode.NotFound, "datapackage.json")]
     [InlineData("{0}/cells/cohort.xls", HttpStatusCode.NotFound, "excel.csv")]
     [InlineData("{0}/public/cohort.csv", HttpStatusCode.NotFound, "datapackage.json")]
     [InlineData("{0}/cells/nothing.csv", HttpStatusCode.NotFound, "datapackage.json")]
@@ -143,6 +192,14 @@ public sealed class DownloadTests(Demo demo, ExportedFiles files) : IClassFixtur
         using var answer = await demo.Http.GetAsync("/releases/" + path.Replace("{0}", await Release(), StringComparison.Ordinal));
         Assert.Equal(status, answer.StatusCode);
         Assert.Contains(said, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task<byte[]> Unzipped(ZipArchive zip, string name)
+    {
+        await using var entry = await zip.GetEntry(name)!.OpenAsync();
+        using var bytes = new MemoryStream();
+        await entry.CopyToAsync(bytes);
+        return bytes.ToArray();
     }
 
     private async Task<string> Release() => (await demo.Ask("{ release { id } }")).GetProperty("release").GetProperty("id").GetString()!;

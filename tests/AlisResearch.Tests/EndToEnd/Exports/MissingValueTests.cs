@@ -1,3 +1,4 @@
+using System.Text;
 using AlisResearch.Catalogue;
 using AlisResearch.Exports;
 using AlisResearch.Model;
@@ -54,7 +55,24 @@ public sealed class MissingValueTests : IDisposable
         Assert.Contains("2200", refusal.Text.En, StringComparison.Ordinal);
     }
 
-    private ExportedRelease Release(params object?[][] rows)
+    /// <summary>Fails where a line of the document is longer than SPSS's 80 bytes, or a letter is cut in two: by characters, four of these words of 17 bytes would stand on the first.</summary>
+    [NeedsFact(Tool.ReadStat)]
+    public void ALongCitation_InSpss_IsWrappedByBytes()
+    {
+        var citation = string.Join(' ', Enumerable.Repeat("blåbærsyltetøy", 12)) + new string('å', 60);
+        var release = Release(citation, [1L, null, null, null, null, null]);
+
+        var file = ExportFormat.Sav.Bytes(release, release.Tables.Single(), Language.Nb);
+
+        var start = file.AsSpan().IndexOf("release: "u8);
+        var lines = Enumerable.Range(0, BitConverter.ToInt32(file, start - 4)).Select(i => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file, start + (80 * i), 80).TrimEnd()).ToList();
+        Assert.Contains("citation: " + string.Concat(Enumerable.Repeat("blåbærsyltetøy ", 3)).TrimEnd(), lines);
+        Assert.Contains(citation.Replace(" ", "", StringComparison.Ordinal), string.Concat(lines).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private ExportedRelease Release(params object?[][] rows) => Release("made up", rows);
+
+    private ExportedRelease Release(string citation, params object?[][] rows)
     {
         (string Name, ColumnType Type, string? Codelist, string? Unit)[] columns =
             [("posts", ColumnType.Integer, null, null), ("posts_missing", ColumnType.Code, "missing", null), ("form", ColumnType.Code, "contract_form", null), ("day", ColumnType.Date, null, null), ("words", ColumnType.Text, null, null), ("amount", ColumnType.Decimal, null, "NOK")];
@@ -77,7 +95,7 @@ public sealed class MissingValueTests : IDisposable
         }
 
         return new(
-            new(_folder.Path, new(ReleaseManifest.CurrentFormat, "2023-02-01-000000000000", ReleaseKind.Public, new(2023, 2, 1), "2", true, "made up", "test", [])),
+            new(_folder.Path, new(ReleaseManifest.CurrentFormat, "2023-02-01-000000000000", ReleaseKind.Public, new(2023, 2, 1), "2", true, citation, "test", [])),
             _ => [.. rows.Select(r => (IReadOnlyList<object?>)r)]);
     }
 }
