@@ -25,7 +25,7 @@ public sealed class ClientTests(Demo demo, InternalRelease owned) : IClassFixtur
         var package = Path.Combine(Clients, "r");
         await ToolProcess.Run(_folder.Path, "R", "CMD", "INSTALL", $"--library={_folder.Path}", package);
 
-        Assert.Matches(@"[5-9]\d checks passed", (await Run("R_LIBS", _folder.Path, "Rscript", Path.Combine(package, "tests", "live.R"))).Output);
+        Assert.Matches(@"\d{3} checks passed", (await Run("R_LIBS", _folder.Path, "Rscript", Path.Combine(package, "tests", "live.R"))).Output);
 
         await Run("R_LIBS", _folder.Path, "Rscript", "-e", $"source(knitr::purl('{Path.Combine(package, "vignettes", "stability.Rmd")}', 'stability.R', quiet = TRUE))");
         Assert.True(new FileInfo(_folder["Rplots.pdf"]).Length > 3_000);

@@ -4,6 +4,11 @@ alis_codebook <- function(con, table = NULL) {
   book <- read_codebook(con)
   if (is.null(table)) return(book)
   if (!table %in% book$table) fail(con$lang, "no_codebook", table, paste(unique(book$table), collapse = ", "))
+  of_table(book, table)
+}
+
+# The part of a codebook that is about one table.
+of_table <- function(book, table) {
   lists <- attr(book, "codelists")
   book <- book[book$table == table, ]
   rownames(book) <- NULL
@@ -11,11 +16,12 @@ alis_codebook <- function(con, table = NULL) {
   book
 }
 
-read_codebook <- function(con) {
-  answer <- ask(con, "query Codebook($lang: Language!) {
-    variables { table name type unit codelist meaning(lang: $lang) }
-    codelists { id codes { code label(lang: $lang) } }
-  }", list(lang = toupper(con$lang)))
+# The codebook of a release; of the current one for NULL.
+read_codebook <- function(con, release = NULL) {
+  answer <- ask(con, "query Codebook($lang: Language!, $release: ID) {
+    variables(release: $release) { table name type unit codelist meaning(lang: $lang) }
+    codelists(release: $release) { id codes { code label(lang: $lang) } }
+  }", list(lang = toupper(con$lang), release = release))
   fields <- c("table", "name", "meaning", "type", "unit", "codelist")
   book <- as.data.frame(sapply(fields, function(field) words(answer$variables, field), simplify = FALSE))
   attr(book, "codelists") <- code_lists(answer$codelists)
@@ -33,7 +39,7 @@ code_lists <- function(lists) {
   codes
 }
 
-read_code_lists <- function(con) {
-  code_lists(ask(con, "query Codes($lang: Language!) { codelists { id codes { code label(lang: $lang) } } }",
-    list(lang = toupper(con$lang)))$codelists)
+read_code_lists <- function(con, release) {
+  code_lists(ask(con, "query Codes($lang: Language!, $release: ID) { codelists(release: $release) { id codes { code label(lang: $lang) } } }",
+    list(lang = toupper(con$lang), release = release))$codelists)
 }

@@ -34,14 +34,17 @@ dimension_lists <- c(
 
 # The frame of a measure: labels, code lists of its groups and reasons, origin.
 measure_frame <- function(con, frame, group_by, origin) {
-  lists <- read_code_lists(con)
+  lists <- read_code_lists(con, origin$release)
   frame <- with_column_labels(frame, con$lang)
   attr(frame$not_computable, "labels") <- lists$not_computable
-  attr(frame$group, "labels") <- group_codes(lists, group_by)
+  attr(frame$group, "labels") <- group_codes(lists, group_by, frame$group)
   with_origin(frame, origin)
 }
 
-group_codes <- function(lists, group_by) {
-  name <- if (!is.null(group_by)) unname(dimension_lists[toupper(group_by)])
-  if (!is.null(name)) named(lists, name)
+# The code list of the groups, and of those among them that it does not have: nothing known, and the wider classes of a protected release.
+group_codes <- function(lists, group_by, groups) {
+  if (is.null(group_by)) return(NULL)
+  own <- named(lists, unname(dimension_lists[toupper(group_by)]))
+  codes <- with_others(own, c(lists$employment, lists$central_or_not, lists$missing), groups)
+  if (length(codes) > 0) codes
 }

@@ -5,16 +5,15 @@ download <- function(con, path) {
   reply$body
 }
 
-# Length always, and the digest where the server sends one (Repr-Digest, RFC 9530).
+# Length and digest (Repr-Digest, RFC 9530). A page of something between, such as a login, has no digest.
 verify <- function(con, file, reply) {
   promised <- suppressWarnings(as.numeric(reply$headers[["content-length"]]))
   if (length(promised) == 1 && !is.na(promised) && promised != length(reply$body))
     fail(con$lang, "short", file, length(reply$body), promised)
-  digest <- reply$headers[["repr-digest"]]
-  if (is.null(digest)) return(invisible())
-  found <- regmatches(digest, regexec("(^|[, ])sha-256=:([A-Za-z0-9+/=]+):", digest))[[1]]
-  if (length(found) == 3 && !identical(jsonlite::base64_dec(found[3]), sha256(reply$body)))
-    fail(con$lang, "damaged", file)
+  digest <- paste(reply$headers[["repr-digest"]], collapse = "")
+  found <- regmatches(digest, regexec("(^|[, ])sha-256=:([A-Za-z0-9+/]{43}=):", digest))[[1]]
+  if (length(found) == 0) fail(con$lang, "unverified", file)
+  if (!identical(jsonlite::base64_dec(found[3]), sha256(reply$body))) fail(con$lang, "damaged", file)
 }
 
 # The tables of a release: id, kind, citation, synthetic, and where each table lies.

@@ -14,9 +14,11 @@ with_labels <- function(frame, book) {
 
 # A column's code list; signs of no answer are added where the column holds them.
 codes_of <- function(column, codes, missing) {
-  if (is.null(codes)) return(NULL)
-  c(codes, missing[missing %in% setdiff(unique(column), codes)])
+  if (!is.null(codes)) with_others(codes, missing, column)
 }
+
+# A code list, and from others what values there are that it does not have.
+with_others <- function(codes, others, values) c(codes, others[others %in% setdiff(values, codes)])
 
 # Labels on the columns of a measure's frame.
 with_column_labels <- function(frame, lang) {

@@ -22,9 +22,16 @@ errors <- list(
   status = c(
     nb = "%s svarte med HTTP-status %s: pr\u00f8v igjen senere, eller si fra til dem som driver tjeneren.",
     en = "%s answered with HTTP status %s: try again later, or tell those who run the server."),
+  said = c(nb = "Tjeneren svarer: %s.", en = "The server answers: %s."),
   short = c(
     nb = "Filen %s kom ikke hel frem (%s av %s byte): last den ned en gang til.",
     en = "The file %s came incomplete (%s of %s bytes): download it again."),
+  broken_off = c(
+    nb = "Svaret fra %s ble avbrutt f\u00f8r alt var kommet: pr\u00f8v en gang til.",
+    en = "The answer from %s broke off before all of it had come: try again."),
+  unverified = c(
+    nb = "Filen %s kunne ikke kontrolleres, for kontrollsummen mangler: last den ned en gang til, og sp\u00f8r dem som driver tjeneren om adressen hvis det gjentar seg.",
+    en = "The file %s could not be checked, as its digest is missing: download it again, and ask those who run the server for the address if it repeats."),
   damaged = c(
     nb = "Filen %s er skadet p\u00e5 veien (kontrollsummen stemmer ikke): last den ned en gang til, og si fra til dem som driver tjeneren om det gjentar seg.",
     en = "The file %s was damaged on its way (its digest differs): download it again, and tell those who run the server if it repeats."),
@@ -82,8 +89,8 @@ texts <- list(
   column_upper = c(nb = "\u00f8vre", en = "upper"),
   a_connection = c(nb = "en forbindelse fra alis_connect()", en = "a connection from alis_connect()"),
   one_text = c(nb = "\u00e9n tekst", en = "one text"),
-  a_number = c(nb = "et tall", en = "a number"),
-  whole_numbers = c(nb = "hele tall", en = "whole numbers"),
+  a_number = c(nb = "et endelig tall", en = "a finite number"),
+  whole_years = c(nb = "hele \u00e5r, for eksempel 0:5", en = "whole years, such as 0:5"),
   one_of = c(nb = "en av %s", en = "one of %s")
 )
 

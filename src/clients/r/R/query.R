@@ -11,22 +11,28 @@ ask <- function(con, query, variables = NULL, simplify = FALSE) {
   body <- as.character(jsonlite::toJSON(request, auto_unbox = TRUE, null = "null", na = "null", digits = NA))
   reply <- exchange(con, "/graphql", enc2utf8(body))
   answer <- parse_answer(reply$body, simplify)
-  if (is.null(answer)) fail(con$lang, "not_api", con$url)
-  if (length(answer$errors) > 0) fail_query(con$lang, parse_answer(reply$body, FALSE)$errors[[1]])
+  if (length(answer$errors) > 0) fail_query(con, parse_answer(reply$body, FALSE)$errors[[1]])
+  if (!is.list(answer$data) || length(answer$data) == 0) fail(con$lang, "not_api", con$url)
   answer$data
 }
 
 # NULL for what is no answer of GraphQL.
 parse_answer <- function(body, simplify) {
+  answer <- tryCatch(jsonlite::fromJSON(as_text(body), simplifyVector = simplify), error = function(e) NULL)
+  if (is.list(answer)) answer
+}
+
+as_text <- function(body) {
   text <- rawToChar(body[body != 0])
   Encoding(text) <- "UTF-8"
-  answer <- tryCatch(jsonlite::fromJSON(text, simplifyVector = simplify), error = function(e) NULL)
-  if (is.list(answer) && any(c("data", "errors") %in% names(answer))) answer
+  text
 }
 
 # The server's own sentence, which lists what exists, after what to do.
-fail_query <- function(lang, error) {
-  code <- if (is.null(error$extensions$code)) "query" else error$extensions$code
+fail_query <- function(con, error) {
+  if (!is.list(error) || !is.list(or(error$extensions, list()))) fail(con$lang, "not_api", con$url)
+  lang <- con$lang
+  code <- or(error$extensions$code, "query")
   said <- if (lang == "nb" && is.character(error$extensions$nb)) error$extensions$nb else error$message
   what <- if (code %in% c("NOT_FOUND", "NOT_RELEASED")) code else "query"
   fail(lang, what, clause(if (is.character(said)) said else code), code = code)

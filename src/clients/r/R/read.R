@@ -34,8 +34,15 @@ as_type <- function(column, type) {
     DECIMAL = , NUMBER = as.numeric(column),
     BOOLEAN = as.logical(column),
     DATE = as.Date(column),
-    TIMESTAMP = if (is.character(column)) as.POSIXct(column, format = "%Y-%m-%dT%H:%M:%S", tz = "Europe/Oslo") else column,
+    TIMESTAMP = as_moment(column),
     as.character(column))
+}
+
+# Timestamps have no time zone: as haven does, they are shown as they are written, as UTC.
+as_moment <- function(column) {
+  if (is.character(column)) return(as.POSIXct(column, format = "%Y-%m-%dT%H:%M:%S", tz = "UTC"))
+  attr(column, "tzone") <- "UTC"
+  column
 }
 
 as_whole <- function(column) {

@@ -1,6 +1,6 @@
 alis_retention <- function(con, study = NULL, phase = NULL, group_by = NULL, confidence = 0.95, release = NULL) {
   check_connection(con)
-  if (!is.numeric(confidence) || length(confidence) != 1 || is.na(confidence))
+  if (!is.numeric(confidence) || length(confidence) != 1 || !is.finite(confidence))
     fail_argument(con$lang, "confidence", "a_number")
   answer <- ask_cohort(con, "retention(groupBy: $by, confidence: $confidence) {
       group atRisk { value lower upper } events { value lower upper }
@@ -24,7 +24,7 @@ alis_retention <- function(con, study = NULL, phase = NULL, group_by = NULL, con
     strata = structure(lengths(lapply(curves, function(curve) curve$points)), names = groups),
     conf.int = confidence,
     table = retention_table(curves, groups),
-    labels = if (is.null(group_by)) NULL else group_codes(read_code_lists(con), group_by),
+    labels = if (is.null(group_by)) NULL else group_codes(read_code_lists(con, answer$origin$release), group_by, groups),
     study = study, phase = phase, group_by = group_by, lang = con$lang)
   structure(c(fit, answer$origin), class = c("alis_retention", "list"))
 }
@@ -51,7 +51,7 @@ as.data.frame.alis_retention <- function(x, row.names = NULL, optional = FALSE, 
 
 summary.alis_retention <- function(object, times = NULL, ...) {
   if (is.null(times)) return(retention_frame(object, object$table))
-  if (!is.numeric(times) || anyNA(times)) fail_argument(object$lang, "times", "a_number")
+  if (!is.numeric(times) || !all(is.finite(times))) fail_argument(object$lang, "times", "a_number")
   curves <- split(as.data.frame(object), rep(seq_along(object$strata), object$strata))
   read <- lapply(curves, function(curve) read_curve(curve, times))
   retention_frame(object, do.call(rbind, unname(read)))

@@ -1,5 +1,7 @@
-# SHA-256 (FIPS 180-4) of bytes, as 32 bytes. R has it from 4.5.0 on; below that it is computed here.
+# SHA-256 (FIPS 180-4) of bytes, as 32 bytes: by openssl or digest where they are installed, by R from 4.5.0 on, and computed here below that.
 sha256 <- function(bytes) {
+  if (requireNamespace("openssl", quietly = TRUE)) return(as.raw(openssl::sha256(bytes)))
+  if (requireNamespace("digest", quietly = TRUE)) return(digest::digest(bytes, "sha256", serialize = FALSE, raw = TRUE))
   if (!"sha256sum" %in% getNamespaceExports("tools")) return(sha256_in_r(bytes))
   path <- tempfile()
   on.exit(unlink(path))

@@ -1,12 +1,13 @@
 alis_stability <- function(con, study = NULL, phase = NULL, years = 0:5, group_by = NULL, release = NULL) {
   check_connection(con)
-  if (!is.numeric(years) || anyNA(years) || any(years != floor(years))) fail_argument(con$lang, "years", "whole_numbers")
+  whole <- if (is.numeric(years)) suppressWarnings(as.integer(years)) # missing for what no integer can be
+  if (is.null(whole) || anyNA(whole) || any(whole != years)) fail_argument(con$lang, "years", "whole_years")
   answer <- ask_cohort(con, "stability(groupBy: $by, years: $years) {
       group years posts eligible notComputable
       filled { value } originalHolder { value }
       sameDoctor { value lower upper } sameDoctorShare { value lower upper }
       provenance { synthetic } }",
-    ", $years: [Int!]!", study, phase, group_by, release, years = I(as.integer(years)))
+    ", $years: [Int!]!", study, phase, group_by, release, years = I(whole))
   rows <- answer$rows
   frame <- data.frame(
     group = words(rows, "group"),
