@@ -1,5 +1,7 @@
 """A service that answers as a test tells it to."""
 
+import base64
+import hashlib
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,19 +12,19 @@ VARIABLES = [{"table": "cohort", "name": "count", "type": "INTEGER", "unit": Non
 
 
 class Fake:
-    """``graphql`` answers a POST and ``file`` a GET, each as (status, headers, body); ``seen`` has each request's headers."""
+    """``graphql`` answers a POST and ``file`` a GET, each as (status, headers, body); ``seen`` has each request's headers, ``asked`` each question."""
 
     def __init__(self, graphql=None, file=None):
         self.graphql = graphql or answer(data(RELEASE))
         self.file = file or (200, {}, b"")
-        self.seen = []
+        self.seen, self.asked = [], []
 
     def __enter__(self):
         fake = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self):
-                self.rfile.read(int(self.headers["Content-Length"]))
+                fake.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
                 self._answer(*fake.graphql)
 
             def do_GET(self):
@@ -52,6 +54,12 @@ class Fake:
 def data(release):
     """What export asks for."""
     return {"data": {"release": release, "tables": {"tables": [TABLE]}, "variables": VARIABLES, "codelists": []}}
+
+
+def promised(body, length=None, digest_of=None):
+    """A file whose headers promise what they are told to: itself, when nothing else."""
+    digest = base64.b64encode(hashlib.sha256(body if digest_of is None else digest_of).digest()).decode()
+    return 200, {"Content-Type": "text/csv", "Content-Length": str(len(body) if length is None else length), "Repr-Digest": f"sha-256=:{digest}:"}, body
 
 
 def answer(body, status=200):

@@ -1,7 +1,5 @@
 """Every way a request goes wrong, against a service that does it on purpose."""
 
-import base64
-import hashlib
 import os
 import pickle
 import socket
@@ -11,17 +9,9 @@ from pathlib import Path
 
 import alis
 
-from .fake import RELEASE, Fake, answer, data
+from .fake import RELEASE, Fake, answer, data, promised
 
 BODY = b"count\n3\n6\n"
-
-
-def promised(body, length=None, digest_of=None):
-    """A file whose headers promise what they are told to."""
-    headers = {"Content-Type": "text/csv", "Content-Length": str(len(body) if length is None else length)}
-    if digest_of is not None:
-        headers["Repr-Digest"] = f"sha-256=:{base64.b64encode(hashlib.sha256(digest_of).digest()).decode()}:"
-    return 200, headers, body
 
 
 class ErrorTests(unittest.TestCase):
@@ -47,10 +37,6 @@ class ErrorTests(unittest.TestCase):
                 self.left = (os.listdir(folder), target.read_bytes())
 
     def test_a_whole_file_with_a_right_digest_is_saved(self):
-        self.export(promised(BODY, digest_of=BODY))
-        self.assertEqual((["out.csv"], BODY), self.left)
-
-    def test_a_whole_file_without_a_digest_is_saved(self):
         self.export(promised(BODY))
         self.assertEqual((["out.csv"], BODY), self.left)
 
@@ -64,8 +50,18 @@ class ErrorTests(unittest.TestCase):
         self.assertEqual((["out.csv"], b"older"), self.left)
 
     def test_a_body_that_nothing_vouches_for_is_not_saved(self):
-        self.fails("UNVERIFIED", lambda: self.export((200, {"Content-Type": "text/csv"}, BODY)))
-        self.assertEqual((["out.csv"], b"older"), self.left)
+        status, headers, body = promised(BODY)
+        for digest in (None, "", "sha-256=::", "sha-256=:AAAA:", headers["Repr-Digest"].replace("sha-256", "sha-512"), headers["Repr-Digest"].strip(":")):
+            file = status, {**headers, "Repr-Digest": digest}, body
+            if digest is None:
+                del file[1]["Repr-Digest"]
+            self.fails("UNVERIFIED", lambda: self.export(file), "kunne ikke kontrolleres", "en gang til")
+            self.assertEqual((["out.csv"], b"older"), self.left)
+
+    def test_a_part_of_a_file_is_not_saved(self):
+        for status in (202, 203, 206):
+            self.fails(f"HTTP_{status}", lambda: self.export((status, *promised(BODY)[1:])))
+            self.assertEqual((["out.csv"], b"older"), self.left)
 
     def test_a_damaged_frame_is_told(self):
         for code, file in (("TRUNCATED", promised(BODY, length=99)), ("CORRUPT", promised(BODY, digest_of=b"")), ("CORRUPT", promised(b"count\nmany\n"))):
@@ -113,9 +109,27 @@ class ErrorTests(unittest.TestCase):
                 self.fails("OUT_OF_RANGE", lambda: alis.connect(fake.url, lang="en").query("{ a }"), "It is 9; it must be 5.")
 
     def test_an_answer_of_another_service_is_told(self):
-        for body in (b"<html>", b"[]", b'{"data": null}'):
+        for body in (b"<html>", b"[]", b'{"data": null}', b'{"data": {}}', b'{"errors": ["x"]}', b'{"errors": {}}'):
             with Fake(graphql=(200, {"Content-Length": str(len(body))}, body)) as fake:
                 self.fails("BAD_ANSWER", lambda: alis.connect(fake.url).query("{ a }"), "sjekk adressen")
+
+    def test_odd_extensions_of_an_error_are_left_alone(self):
+        for extensions in (None, "x", ["x"]):
+            with Fake(graphql=answer({"errors": [{"message": "No.", "extensions": extensions}]})) as fake:
+                self.fails("GRAPHQL", lambda: alis.connect(fake.url).query("{ a }"), "No.")
+
+    def test_arguments_of_another_kind_are_told_before_anything_is_asked(self):
+        nobody = alis.connect("http://127.0.0.1:9")
+        for url in (None, 5, b"http://127.0.0.1:9", ["http://127.0.0.1:9"]):
+            self.fails("BAD_URL", lambda: alis.connect(url), "http://127.0.0.1:5080")
+        for key in (b"alis_0", 5):
+            self.fails("BAD_KEY", lambda: alis.connect("http://127.0.0.1:9", key))
+        for ask, word in (
+                (lambda: nobody.retention(months=12), "months"), (lambda: nobody.retention(months="12"), "months"), (lambda: nobody.stability(years=3), "years"),
+                (lambda: nobody.retention(group_by=5), "group_by"), (lambda: nobody.retention(unit=5), "unit"), (lambda: nobody.turnover(period=5), "period"),
+                (lambda: nobody.retention(confidence=float("nan")), "endelige tall"), (lambda: nobody.retention(months=[float("inf")]), "endelige tall"),
+                (lambda: nobody.query("{ a }", {"a": {1, 2}}), "lister"), (lambda: nobody.query(b"{ a }"), "tekster")):
+            self.fails("BAD_ARGUMENT", ask, word)
 
     def test_wrong_words_are_told_before_anything_is_asked(self):
         connection = alis.connect("http://127.0.0.1:9")

@@ -9,7 +9,10 @@ from types import ModuleType
 from unittest import mock
 
 import alis
+from alis.cohorts import Question
 from alis.frames import Column, to_frame
+
+from .fake import RELEASE, Fake, answer, data, promised
 
 COLUMNS = [
     Column("group", "CODE", "Gruppen", None, {"A": "Alfa"}), Column("n", "INTEGER", "Antall", "posts"), Column("share", "DECIMAL", "Andel"),
@@ -24,6 +27,26 @@ ROWS = [
 def without(*names):
     """Imports of these fail."""
     return mock.patch.dict(sys.modules, dict.fromkeys(names))
+
+
+class LabelTests(unittest.TestCase):
+    def test_a_table_of_another_release_has_the_labels_of_that_release(self):
+        with Fake(graphql=answer(data(RELEASE)), file=promised(b"count\n3\n")) as fake:
+            alis.connect(fake.url).export("cohort", frame="rows", release=RELEASE["id"])
+            [question] = fake.asked
+        self.assertEqual(RELEASE["id"], question["variables"]["release"])
+        for field in ("variables", "codelists"):
+            self.assertIn(f"{field}(release: $release)", question["query"])
+
+    def test_groups_outside_their_code_list_have_the_labels_of_others(self):
+        question = Question(alis.connect("http://127.0.0.1:9"), None, None, "contract_form", None, {})
+        question.labels = {
+            "contract_form": {"FASTLONN": "Fastlønn"}, "employment": {"SALARIED": "Lønnet"}, "central_or_not": {"NOT_CENTRAL": "Mindre sentral"}, "missing": {"..": "Mangler"},
+        }
+        self.assertEqual(["Fastlønn", "Lønnet", "Mindre sentral", "Mangler", "X"], [question.label(g) for g in ("FASTLONN", "SALARIED", "NOT_CENTRAL", "..", "X")])
+        question = Question(alis.connect("http://127.0.0.1:9"), None, None, "phase", None, {})
+        question.labels = {"missing": {"..": "Mangler"}}
+        self.assertEqual(["Fase 1", "Mangler"], [question.label(g) for g in ("1", "..")])
 
 
 class FrameTests(unittest.TestCase):

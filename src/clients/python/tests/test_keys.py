@@ -7,7 +7,7 @@ import unittest
 
 import alis
 
-from .fake import RELEASE, Fake, answer, data
+from .fake import RELEASE, Fake, answer, data, promised
 from .live import LiveTestCase
 
 KEY = "alis_S3cretKey-0123456789"
@@ -26,8 +26,7 @@ class KeyTests(unittest.TestCase):
         return str(error)
 
     def test_key_is_sent_as_a_bearer_token_with_questions_and_files(self):
-        file = (200, {"Content-Length": "8"}, b"count\n3\n")
-        with Fake(file=file) as fake:
+        with Fake(file=promised(b"count\n3\n")) as fake:
             alis.connect(fake.url, KEY).export("cohort", frame="rows")
             self.assertEqual([f"Bearer {KEY}"] * 2, [headers.get("Authorization") for headers in fake.seen])
             fake.seen.clear()
@@ -85,7 +84,7 @@ class KeyTests(unittest.TestCase):
             self.assertEqual((0, 1), (len(proxy.seen), len(fake.seen)))
 
     def test_internal_rows_say_that_they_are_not_for_publication(self):
-        with Fake(graphql=answer(data(INTERNAL)), file=(200, {"Content-Length": "8"}, b"count\n3\n")) as fake:
+        with Fake(graphql=answer(data(INTERNAL)), file=promised(b"count\n3\n")) as fake:
             attrs = alis.connect(fake.url, KEY).export("cohort", frame="rows").attrs
             self.assertEqual((True, False), (attrs["internal"], attrs["protected"]))
             self.assertIn("Interne, eksakte tall: ikke for publisering.", attrs["notes"])

@@ -21,7 +21,7 @@ class Address:
     def parse(cls, url: str, lang: str) -> Address:
         """Reads an address; AlisError BAD_URL when it is none. The message does not repeat it, as it may hold a password."""
         try:
-            parts = urlsplit(url.strip())
+            parts = urlsplit(url.strip() if isinstance(url, str) else "")
             host, port = parts.hostname or "", parts.port
         except ValueError:
             parts, host, port = urlsplit(""), "", None

@@ -18,7 +18,7 @@ def ask(transport: Transport, query: str, variables: dict[str, Any] | None) -> d
     if isinstance(errors, list) and errors and isinstance(errors[0], dict):
         raise _error(transport, errors[0])
     data = answer.get("data") if isinstance(answer, dict) else None
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or not data:
         base = transport.address.base
         raise AlisError.of(
             "BAD_ANSWER", transport.lang, f"Svaret fra {base} er ikke fra AlisResearch; sjekk adressen.",
@@ -34,7 +34,8 @@ def _json(body: bytes) -> Any:
 
 
 def _error(transport: Transport, error: dict[str, Any]) -> AlisError:
-    lang, extensions = transport.lang, error.get("extensions") or {}
+    lang, extensions = transport.lang, error.get("extensions")
+    extensions = extensions if isinstance(extensions, dict) else {}
     english = str(error.get("message", ""))
     norwegian = extensions.get("nb")
     code = str(extensions.get("code", "GRAPHQL"))

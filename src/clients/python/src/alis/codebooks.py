@@ -12,9 +12,9 @@ from .provenance import RELEASE_FIELDS, Provenance
 if TYPE_CHECKING:
     from .connection import Connection
 
-# Needs $lang.
-VARIABLE_FIELDS = "variables { table name type unit codelist meaning(lang: $lang) }"
-CODELIST_FIELDS = "codelists { id codes { code label(lang: $lang) } }"
+# Need $lang and $release.
+VARIABLE_FIELDS = "variables(release: $release) { table name type unit codelist meaning(lang: $lang) }"
+CODELIST_FIELDS = "codelists(release: $release) { id codes { code label(lang: $lang) } }"
 
 _QUERY = f"query($lang: Language!, $release: ID) {{ {RELEASE_FIELDS} {VARIABLE_FIELDS} {CODELIST_FIELDS} }}"
 

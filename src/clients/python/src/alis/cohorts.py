@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .codebooks import CODELIST_FIELDS, labels_of
+from .errors import AlisError
 from .language import pick
 from .provenance import RELEASE_FIELDS, Provenance
 
@@ -18,6 +19,9 @@ _CODELISTS = {
     "MUNICIPALITY_SIZE": "municipality_size", "SCHEME": "scheme",
 }
 
+# Those that groups can have codes of beside their own: the wider classes of a protected release, and nothing known.
+_OTHERS = ("employment", "central_or_not", "missing")
+
 # Code lists of the filters whose codes have labels.
 _FILTERS = {"study": "study", **{dimension.lower(): codelist for dimension, codelist in _CODELISTS.items()}}
 
@@ -28,7 +32,7 @@ class Question:
     def __init__(self, connection: Connection, study: str | None, phase: str | None, group_by: str | None, release: str | None, where: dict[str, Any]) -> None:
         self._connection = connection
         self._where = {name: value for name, value in {"study": study, "phase": phase, **where}.items() if value is not None}
-        self._group_by = constant(group_by) if group_by else None
+        self._group_by = constant_of("group_by", group_by, connection.lang) if group_by else None
         self._release = release
         self.labels: dict[str, dict[str, str]] = {}
 
@@ -48,9 +52,10 @@ class Question:
         lang = self._connection.lang
         if group is None:
             return pick(lang, "Alle", "All")
-        if self._group_by == "PHASE":
-            return pick(lang, f"Fase {group}", f"Phase {group}")
-        return self.labels.get(_CODELISTS.get(self._group_by or "", ""), {}).get(group, group)
+        for codelist in (_CODELISTS.get(self._group_by or "", ""), *_OTHERS):
+            if group in self.labels.get(codelist, {}):
+                return self.labels[codelist][group]
+        return pick(lang, f"Fase {group}", f"Phase {group}") if self._group_by == "PHASE" else group
 
     def group_labels(self, rows: Iterable[dict[str, Any]]) -> dict[str, str]:
         """The labels of the groups that rows have; none where there are no groups."""
@@ -84,6 +89,20 @@ def provenance_of(release: dict[str, Any], rows: Sequence[dict[str, Any]], measu
 def constant(name: str) -> str:
     """A constant of the GraphQL schema as it is written there: ``contract_form`` and ``contract-form`` are ``CONTRACT_FORM``."""
     return name.strip().upper().replace("-", "_")
+
+
+def constant_of(name: str, value: Any, lang: str) -> str:
+    """An argument as a constant; AlisError BAD_ARGUMENT unless it is a text."""
+    if not isinstance(value, str):
+        raise AlisError.of("BAD_ARGUMENT", lang, f"{name} skal være en tekst.", f"{name} must be a text.")
+    return constant(value)
+
+
+def numbers_of(name: str, values: Any, lang: str) -> list[Any]:
+    """An argument as a list; AlisError BAD_ARGUMENT unless there are several, or could be."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise AlisError.of("BAD_ARGUMENT", lang, f"{name} skal være en liste med tall.", f"{name} must be a list of numbers.")
+    return list(values)
 
 
 def _camel(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from .cohorts import Question, constant, provenance_of
+from .cohorts import Question, constant_of, numbers_of, provenance_of
 from .estimates import labelled
 from .frames import to_frame
 from .language import decimal, percent, pick
@@ -139,13 +139,15 @@ def retention(
     position. ``confidence``: 0.5–0.9999. ``months``: times at which to read the curves. ``where``: contract_form, scheme, area, centrality,
     centrality_group, municipality_size, entry_year, list_cap. AlisError NOT_RELEASED when the release does not hold it; the message lists what it does.
     """
+    lang = connection.lang
+    spell = constant_of("unit", unit, lang)
     question = Question(connection, study, phase, group_by, release, where)
     found, rows = question.ask(
         "$confidence: Float!, $months: [Float!], $unit: SpellUnit!", _FIELD,
-        {"confidence": confidence, "months": None if months is None else list(months), "unit": constant(unit)})
+        {"confidence": confidence, "months": None if months is None else numbers_of("months", months, lang), "unit": spell})
     curves = tuple(_curve(row, question) for row in rows)
-    title = f"{pick(connection.lang, *_TITLES.get(constant(unit), _TITLES['DOCTOR_IN_POSITION']))}: {question.scope()}"
-    return Retention(curves, provenance_of(found, rows, "retention"), title, confidence, connection.lang)
+    title = f"{pick(lang, *_TITLES.get(spell, _TITLES['DOCTOR_IN_POSITION']))}: {question.scope()}"
+    return Retention(curves, provenance_of(found, rows, "retention"), title, confidence, lang)
 
 
 def _curve(row: dict[str, Any], question: Question) -> Curve:

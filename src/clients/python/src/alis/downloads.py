@@ -41,7 +41,7 @@ def export(
     file of that name is replaced once the new one is whole: length and digest (RFC 9530) are checked. In a frame INTEGER, DECIMAL, BOOLEAN and DATE are cast;
     codes stay codes, with their labels in ``attrs["codes"]``.
 
-    AlisError NOT_FOUND for a table, release or format that is not there, TRUNCATED or CORRUPT for a damaged download, FILE.
+    AlisError NOT_FOUND for a table, release or format that is not there, TRUNCATED, CORRUPT or UNVERIFIED for a download that is not, or may not be, whole, FILE.
     """
     lang = connection.lang
     if format not in FORMATS or (format == "frame" and file is not None):
@@ -92,7 +92,7 @@ def _verified(transport: Transport, path: str) -> Iterator[bytes]:
             yield part
     if length is not None and size != length:
         raise transport.truncated()
-    if digest is not None and found.digest() != digest:
+    if found.digest() != digest:
         raise _corrupt(transport.lang)
 
 
@@ -102,14 +102,13 @@ def _corrupt(lang: str) -> AlisError:
         "The file was damaged on its way, and nothing is saved; try again, and report it if it happens again.")
 
 
-def _promised(response: Any, transport: Transport) -> tuple[int | None, bytes | None]:
-    """Length and SHA-256 by the headers; at least one of them, or chunks that show their end, so that a broken download can be told."""
-    header = re.search(r"(?:^|[,\s])sha-256=:([A-Za-z0-9+/]{43}=):", ",".join(response.headers.get_all("Repr-Digest") or []))
-    digest = base64.b64decode(header[1]) if header else None
-    length = response.headers.get("Content-Length") or ""
-    chunked = "chunked" in (response.headers.get("Transfer-Encoding") or "").lower()
-    if response.headers.get("Content-Encoding", "identity") != "identity" or not (digest or length.isdecimal() or chunked):
+def _promised(response: Any, transport: Transport) -> tuple[int | None, bytes]:
+    """Length, where it is told, and SHA-256 by the headers. A page of something between, such as a login, has no digest."""
+    digest = re.search(r"(?:^|[,\s])sha-256=:([A-Za-z0-9+/]{43}=):", ",".join(response.headers.get_all("Repr-Digest") or []))
+    if digest is None or response.headers.get("Content-Encoding", "identity") != "identity":
         raise AlisError.of(
-            "UNVERIFIED", transport.lang, "Det kan ikke kontrolleres at filen er hel, fordi noe mellom deg og tjenesten endrer svaret; prøv fra et annet nett.",
-            "It cannot be verified that the file is whole, as something between you and the service changes the answer; try from another network.")
-    return int(length) if length.isdecimal() and not chunked else None, digest
+            "UNVERIFIED", transport.lang,
+            "Filen kunne ikke kontrolleres, for kontrollsummen mangler, og ingenting er lagret; last den ned en gang til, og spør dem som driver tjenesten om adressen hvis det gjentar seg.",
+            "The file could not be checked, as its digest is missing, and nothing is saved; download it again, and ask those who run the service for the address if it happens again.")
+    length = response.headers.get("Content-Length") or ""
+    return int(length) if length.isdecimal() else None, base64.b64decode(digest[1])

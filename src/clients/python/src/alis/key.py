@@ -13,7 +13,7 @@ class Key:
     __slots__ = ("_bearer",)
 
     def __init__(self, key: str, lang: str) -> None:
-        if not key or not all("!" <= sign <= "~" for sign in key):
+        if not isinstance(key, str) or not key or not all("!" <= sign <= "~" for sign in key):
             raise AlisError.of(
                 "BAD_KEY", lang, "Nøkkelen er tom eller har mellomrom eller tegn som ingen nøkkel har; lim den inn på nytt.",
                 "The key is empty or has spaces or signs that no key has; paste it again.")

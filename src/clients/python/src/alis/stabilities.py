@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .cohorts import Question, provenance_of
+from .cohorts import Question, numbers_of, provenance_of
 from .estimates import Estimates, labelled
 from .language import pick
 
@@ -29,7 +29,7 @@ def stability(
     """
     lang = connection.lang
     question = Question(connection, study, phase, group_by, release, where)
-    found, answers = question.ask("$years: [Int!]!", _FIELD, {"years": list(years)})
+    found, answers = question.ask("$years: [Int!]!", _FIELD, {"years": numbers_of("years", years, lang)})
     rows = tuple(_row(answer, question) for answer in answers)
     labels = question.group_labels(answers)
     provenance = provenance_of(found, answers, "stability")

@@ -44,14 +44,18 @@ class Transport:
     def post(self, path: str, body: dict[str, Any]) -> tuple[int, bytes]:
         """Posts JSON: status (200, or 400 with GraphQL's errors) and body."""
         request = urllib.request.Request(
-            self.address.base + path, json.dumps(body).encode(), {"Content-Type": "application/json", "Accept": "application/json"}, method="POST")
+            self.address.base + path, self._encoded(body), {"Content-Type": "application/json", "Accept": "application/json"}, method="POST")
         response = self._open(request)
         with response:
             return response.status, self.read(response)
 
     def get(self, path: str) -> Any:
-        """Opens a file: a response to read and close."""
-        return self._open(urllib.request.Request(self.address.base + path))
+        """Opens a file: a response with status 200, to read and close."""
+        response = self._open(urllib.request.Request(self.address.base + path))
+        if response.status == 200:
+            return response
+        with response:
+            raise self._refused(response)
 
     def read(self, response: Any, size: int | None = None) -> bytes:
         """Reads all, or at most so many bytes; AlisError TRUNCATED when the connection ends too soon."""
@@ -70,6 +74,15 @@ class Transport:
     def hide(self, text: str) -> str:
         """The text without the key."""
         return text if self._key is None else self._key.hide(text)
+
+    def _encoded(self, body: dict[str, Any]) -> bytes:
+        try:
+            return json.dumps(body, allow_nan=False).encode()
+        except (TypeError, ValueError, RecursionError):
+            failure = AlisError.of(
+                "BAD_ARGUMENT", self.lang, "Spørringen kan ikke sendes som JSON; bruk tekster, endelige tall, lister og dict.",
+                "The query cannot be sent as JSON; use texts, finite numbers, lists and dicts.")
+        raise failure
 
     def _open(self, request: urllib.request.Request) -> Any:
         request.add_header("User-Agent", "alis-python")
@@ -101,14 +114,14 @@ class Transport:
             "UNREACHABLE", self.lang, f"Får ikke svar fra {base}; sjekk nettet og adressen, og at tjenesten er startet.",
             f"There is no answer from {base}; check the network and the address, and that the service is started.")
 
-    def _refused(self, refusal: urllib.error.HTTPError) -> AlisError:
+    def _refused(self, refusal: Any) -> AlisError:
         status = refusal.code
         nb, en = _NO_KEY if status in (401, 403) and not self.has_key else _REFUSALS.get(status, _OTHER)
         said = self._said(refusal) if status not in (401, 403, 410) else None
         code = _CODES.get(status, f"HTTP_{status}")
         return AlisError(code, said or pick(self.lang, nb, en).replace("{status}", str(status)))
 
-    def _said(self, refusal: urllib.error.HTTPError) -> str | None:
+    def _said(self, refusal: Any) -> str | None:
         """The service's own words: a line in bokmål and a line in English, as plain text."""
         if refusal.headers.get_content_type() != "text/plain":
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .cohorts import Question, constant, provenance_of
+from .cohorts import Question, constant_of, provenance_of
 from .estimates import Estimates, labelled
 from .language import pick
 
@@ -26,7 +26,8 @@ def turnover(
     """
     lang = connection.lang
     question = Question(connection, study, phase, group_by, release, where)
-    found, answers = question.ask("$period: Period!, $unit: SpellUnit!", _FIELD, {"period": constant(period), "unit": constant(unit)})
+    arguments = {"period": constant_of("period", period, lang), "unit": constant_of("unit", unit, lang)}
+    found, answers = question.ask("$period: Period!, $unit: SpellUnit!", _FIELD, arguments)
     rows = tuple(_row(answer, question) for answer in answers)
     ticks = tuple(_period(row["from"], row["to"]) for row in rows)
     labels = question.group_labels(answers)
