@@ -110,7 +110,10 @@ public static class SvgWriter
         foreach (var (i, line) in text.Lines.Index().Skip(1))
         {
             // Whoever copies the text, or has it read aloud, needs the space that the break took.
-            Element(xml, "tspan", () => xml.WriteString(" "), ("font-size", "0")); // of no width, which would move the line
+            if (text.Anchor == TextAnchor.Start)
+                xml.WriteString(" ");
+            else
+                Element(xml, "tspan", () => xml.WriteString(" "), ("font-size", "0")); // its width would move the line
             Element(
                 xml, "tspan", () => xml.WriteString(CleanText.Of(line)), ("x", Number(text.X)), ("y", Number(text.Y + i * text.Style.LineHeight)));
         }

@@ -14,7 +14,9 @@ public sealed class FigureTests(Demo demo)
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>Every figure that the release holds.</summary>
-    public static TheoryData<string> Figures { get; } =
+    public static TheoryData<string> Figures => new(Names);
+
+    private static readonly string[] Names =
     [
         "retention.svg?study=alis-vest", "retention.svg", "retention.svg?groupBy=study", "retention.svg?groupBy=STUDY&panels=true", "retention.svg?study=alis-by&groupBy=contract_form", "stability.svg?study=alis-vest",
         "stability.svg?groupBy=study&years=0,1,3", "turnover.svg?study=alis-nord", "turnover.svg?groupBy=study&period=half-year", "recruitment.svg?study=alis-nord", "recruitment.svg?study=alis-nord&groupBy=area",
@@ -47,7 +49,7 @@ public sealed class FigureTests(Demo demo)
     [NeedsFact(Tool.Font)]
     public async Task Figures_ForPrint_ArePicturesAndDocuments()
     {
-        foreach (var figure in Figures.Select(f => f[0].ToString()!))
+        foreach (var figure in Names)
         {
             var png = await demo.Http.GetByteArrayAsync($"/figures/{figure.Replace(".svg", ".png", StringComparison.Ordinal)}");
             var address = $"/figures/{figure.Replace(".svg", ".pdf", StringComparison.Ordinal)}";
