@@ -106,14 +106,6 @@ internal sealed class FigureFonts : IDisposable
         ];
     }
 
-    /// <summary>The same fonts with no more than the glyphs of these texts, for a file that holds its fonts.</summary>
-    public FigureFonts Only(IEnumerable<TextMark> texts)
-    {
-        var used = texts.SelectMany(t => t.Lines.SelectMany(l => CleanText.Line(l).EnumerateRunes()).Select(r => (Face: FaceOf(r, t.Style.Bold), Letter: r)))
-            .ToLookup(u => u.Face, u => u.Letter);
-        return new(FontSubset.Of(_regular, used[_regular]), FontSubset.Of(_bold, used[_bold]), _signs is null ? null : FontSubset.Of(_signs, used[_signs]));
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace AlisResearch.Figures;
 
 /// <summary>
-/// Draws a figure as one page of PDF: lines stay lines and text stays text, with the letters it uses of the font in the file. With one font file, the
+/// Draws a figure as one page of PDF: lines stay lines and text stays text, with the font in the file. With one font file, the
 /// same figure and date always give the same bytes.
 /// </summary>
 public static class PdfWriter
@@ -18,7 +18,7 @@ public static class PdfWriter
     /// <exception cref="Model.AlisException">No font is installed; it says which to install.</exception>
     public static void Write(Figure figure, Stream stream, DateOnly date)
     {
-        using var fonts = FigureFonts.Installed.Only(figure.Layers.SelectMany(l => l.Marks).OfType<TextMark>());
+        var fonts = FigureFonts.Installed;
         var day = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         var metadata = new SKDocumentPdfMetadata(SKDocument.DefaultRasterDpi)
         {

@@ -19,7 +19,7 @@ if (args is [ExportBenchmark.Alone, var exports])
 }
 
 // Machines are shared and noisy: every figure is a ratio of two things measured in turn in this one run.
-Console.WriteLine("dotnet run -c Release --project tests/AlisResearch.Benchmarks [precheck|cohort|ingest|ingest-10m|measures|measures-30m|protection|export]");
+Console.WriteLine("dotnet run -c Release --project tests/AlisResearch.Benchmarks [precheck|cohort|ingest|ingest-10m|measures|measures-30m|protection|export|figure]");
 var chosen = args is [var one, ..] ? one : null;
 if (chosen is null or "precheck")
     PrecheckBenchmark.Run();
@@ -33,3 +33,5 @@ if (chosen is null or "measures" or "measures-30m")
     MeasureBenchmark.Run(many: chosen == "measures-30m");
 if (chosen is null or "export")
     ExportBenchmark.Run();
+if (chosen is null or "figure")
+    FigureBenchmark.Run();

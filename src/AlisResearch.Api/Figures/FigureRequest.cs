@@ -28,7 +28,14 @@ internal sealed record FigureRequest(
             where["phase"] = Phase;
         var all = new Dictionary<string, object?>
         {
-            ["release"] = Release.Manifest.Id, ["where"] = where, ["study"] = Study, ["round"] = Round, ["groupBy"] = GroupBy, ["period"] = Period, ["by"] = By, ["years"] = Years.Cast<object?>().ToList(),
+            ["release"] = Release.Manifest.Id,
+            ["where"] = where,
+            ["study"] = Study,
+            ["round"] = Round,
+            ["groupBy"] = GroupBy,
+            ["period"] = Period,
+            ["by"] = By,
+            ["years"] = Years.Cast<object?>().ToList(),
         };
         return named.ToDictionary(n => n, n => all[n]);
     }

@@ -71,7 +71,7 @@ internal static class ExportCommand
         var chosen = release.Tables.Where(t => names.Length == 0 || names.Contains(t.Contract.Name)).ToList();
         var synthetic = chosen.Where(t => t.Synthetic).Select(t => t.Contract.Name).ToList();
         if (isBundle)
-            return new([Save(target, $"alis-{folder.Manifest.Id}.zip", isInternal, s => s.Write(ReleaseDocument.Bundle.Bytes(release)))], synthetic);
+            return new([OutputFile.Save(Path.Combine(target, $"alis-{folder.Manifest.Id}.zip"), isInternal, s => s.Write(ReleaseDocument.Bundle.Bytes(release)))], synthetic);
         var written = new List<string>();
         foreach (var table in chosen)
         {
@@ -79,12 +79,12 @@ internal static class ExportCommand
             {
                 cancellation.ThrowIfCancellationRequested();
                 progress.Report(LocalText.Same($"{table.Contract.Name}.{format.Extension}"));
-                written.Add(Save(target, $"{table.Contract.Name}.{format.Extension}", isInternal, s => format.Write(s, release, table, language)));
+                written.Add(OutputFile.Save(Path.Combine(target, $"{table.Contract.Name}.{format.Extension}"), isInternal, s => format.Write(s, release, table, language)));
             }
         }
 
         foreach (var document in ReleaseDocument.All.Where(d => d.Name.StartsWith(ReleaseFolder.Codebook, StringComparison.Ordinal) || d.Name == ReleaseDocument.CitationFile))
-            written.Add(Save(target, Path.GetFileName(document.Name), isInternal, s => s.Write(document.Bytes(release))));
+            written.Add(OutputFile.Save(Path.Combine(target, Path.GetFileName(document.Name)), isInternal, s => s.Write(document.Bytes(release))));
         return new(written, synthetic);
     }
 
@@ -101,26 +101,6 @@ internal static class ExportCommand
         {
             throw new AlisException(ExitCode.Unavailable, new($"Kan ikke lage mappen «{target}».", $"The folder “{target}” cannot be made."), inner: e);
         }
-    }
-
-    /// <summary>Writes a file whole or not at all; an exact one for its owner alone, and named so.</summary>
-    private static string Save(string folder, string name, bool isInternal, Action<Stream> write)
-    {
-        var file = Path.Combine(folder, $"{(isInternal ? "INTERNAL-" : "")}{name}");
-        try
-        {
-            DurableFiles.Write($"{file}.{Guid.NewGuid():N}{DurableFiles.Temporary}", file, temporary =>
-            {
-                using var stream = isInternal ? DurableFiles.CreatePrivate(temporary) : new(temporary, FileMode.CreateNew);
-                write(stream);
-            });
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new AlisException(ExitCode.Unavailable, new($"Kan ikke skrive «{file}».", $"“{file}” cannot be written."), inner: e);
-        }
-
-        return file;
     }
 
     private static void Show(Terminal terminal, ReleaseManifest release, Written written, string target)

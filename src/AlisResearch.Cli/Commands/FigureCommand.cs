@@ -11,9 +11,12 @@ internal static class FigureCommand
     public static Command Create(CommonOptions options)
     {
         var terminal = options.Terminal;
-        var name = new Argument<string>("NAME") { Description = terminal.Say(
+        var name = new Argument<string>("NAME")
+        {
+            Description = terminal.Say(
             "retention, stability, turnover, cumulative-incidence, recruitment, interview-overview, costs, survey; av interne utgivelser også posts.",
-            "retention, stability, turnover, cumulative-incidence, recruitment, interview-overview, costs, survey; of internal releases also posts.") };
+            "retention, stability, turnover, cumulative-incidence, recruitment, interview-overview, costs, survey; of internal releases also posts.")
+        };
         var (study, phase, round) = (Text("--study", "STUDY", "Bare denne studien.", "Only this study."), Text("--phase", "PHASE", "Bare denne fasen.", "Only this phase."), Text("--round", "ROUND", "Spørrerunden (survey).", "The survey round (survey)."));
         var groupBy = Text("--group-by", "DIMENSION", "Grupper: study, phase, contract_form, area, …", "Groups: study, phase, contract_form, area, …");
         var (period, by) = (Text("--period", "year|half_year", "Perioder (turnover).", "Periods (turnover)."), Text("--by", "end_reason|destination", "Hva de som sluttet, skilles etter.", "What leavers are told apart by."));

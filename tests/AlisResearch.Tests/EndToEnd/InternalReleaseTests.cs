@@ -53,6 +53,33 @@ public sealed class InternalReleaseTests(InternalRelease release) : IClassFixtur
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
+    /// <summary>It fails where a figure of an exact release is not stamped in both languages, or the file that the command writes is not marked and its owner's alone; or a lane is not what the table of tenures says.</summary>
+    [Fact]
+    public async Task Figures_AreStamped_AndFilesMarkedAndForTheirOwnerAlone()
+    {
+        var id = (await release.Ask("{ release { id } }")).GetProperty("release").GetProperty("id").GetString()!;
+        foreach (var (language, stamp) in new[] { ("nb", "Ikke for publisering"), ("en", "Not for publication") })
+        {
+            foreach (var figure in new[] { "posts.svg?study=alis-vest", "retention.svg?study=alis-nord&groupBy=contract_form", "cumulative-incidence.svg?study=alis-nord&by=destination", "stability.svg?study=alis-vest", "survey.svg?study=alis-nord&round=survey-2022" })
+                Assert.Contains($">{stamp}</text>", await release.Http.GetStringAsync($"/figures/{figure}&lang={language}"), StringComparison.Ordinal);
+            Assert.Contains(stamp, await release.Http.GetStringAsync($"/figures/posts.html?study=alis-vest&lang={language}"), StringComparison.Ordinal);
+            Assert.Contains(stamp, await release.Http.GetStringAsync($"/reports/alis-vest.html?lang={language}"), StringComparison.Ordinal);
+        }
+
+        var said = await release.Alis("figure", "posts", "--study", "alis-vest", "--release", id, "--out", Path.Combine(release.Data, "lanes.csv"));
+        var file = said.GetProperty("file").GetString()!;
+        var lanes = Csv.Rows(await File.ReadAllBytesAsync(file));
+        var tenures = Csv.Rows(await release.Http.GetByteArrayAsync($"/releases/{id}/exact/tenure.csv")).Where(t => t["study"] == "alis-vest").ToList();
+
+        Assert.Equal(Path.Combine(release.Data, "INTERNAL-lanes.csv"), file);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Equal(tenures.Select(t => (t["post"], t["start"])).Order(), lanes.Select(l => (l["post"], l["from"])).Order());
+        foreach (var post in tenures.GroupBy(t => t["post"]))
+            Assert.Equal(post.Select(t => t["doctor"]).Distinct().Count(), lanes.Where(l => l["post"] == post.Key).Max(l => int.Parse(l["doctor"], CultureInfo.InvariantCulture)));
+        Assert.DoesNotContain(tenures.Select(t => t["doctor"]).Distinct(), d => File.ReadAllText(file).Contains(d, StringComparison.Ordinal)); // not even a pseudonym
+    }
+
     /// <summary>It fails where an exact file is written without INTERNAL- in its name, or so that another user of the machine can read it; or where the whole is not what the release has.</summary>
     [Fact]
     public async Task Exported_FilesAreMarkedAndForTheirOwnerAlone()

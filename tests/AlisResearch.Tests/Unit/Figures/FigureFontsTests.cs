@@ -56,18 +56,4 @@ public sealed class FigureFontsTests
                 Assert.All(pieces, p => Assert.True(p.Font.ContainsGlyphs(p.Text), $"{fonts.Family}: {p.Text}"));
             }
     }
-
-    [NeedsFact(Tool.Font)]
-    public void Only_SomeTexts_DrawsThemAsTheWholeFontDoes()
-    {
-        var style = new TextStyle(100, Palette.Ink);
-        foreach (var fonts in FigureFonts.All(FigureFonts.Folders))
-        {
-            using var few = fonts.Only([new TextMark(0, 0, [AllMarks.Letters], style)]);
-            var (whole, part) = (fonts.Pieces(AllMarks.Letters, style).Single(), few.Pieces(AllMarks.Letters, style).Single());
-            Assert.Equal(whole.Width, part.Width);
-            Assert.Equal(whole.Font.GetTextPath(whole.Text).ToSvgPathData(), part.Font.GetTextPath(part.Text).ToSvgPathData());
-            Assert.False(part.Font.ContainsGlyphs("Q"));
-        }
-    }
 }
