@@ -3,7 +3,7 @@ using AlisResearch.Model;
 namespace AlisResearch.Figures;
 
 /// <summary>Groups of bars over their names, with limits as whiskers. A value without room is left out: the description has every number.</summary>
-internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<string> series, LocalText axis, Language language)
+internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<string> categories, IReadOnlyList<string> series, LocalText axis, Language language)
 {
     private const double Room = 6;
     private const double Cap = 4; // half of a whisker's end
@@ -11,7 +11,6 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
     /// <summary>Draws below what <paramref name="sheet"/> has; the axis is <paramref name="height"/> pixels.</summary>
     public void Draw(Sheet sheet, double height)
     {
-        List<string> categories = [.. bars.Select(b => b.Category).Distinct()];
         var shares = Scale.Ticks(Math.Max(0.05, bars.Max(b => Math.Max(b.Value ?? 0, b.Upper ?? 0))), 5, 0.05);
         var left = Math.Ceiling(Sheet.Left + shares.Max(t => TextMeasure.Width(FigureText.Percent(t, language), Sheet.Small)) + Room);
         var name = TextMeasure.Wrap(axis.In(language), Sheet.Small, sheet.Right - Sheet.Left);
@@ -27,7 +26,7 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
 
         var labels = Labels(categories, left, slot, y.From + 18, out var bottom);
         sheet.Add(FigurePart.Axes, [.. marks, .. labels], sheet.Top);
-        sheet.Add(FigurePart.Data, [.. bars.SelectMany(b => Bar(b, left + (categories.IndexOf(b.Category) * slot), slot, y))], bottom + 14);
+        sheet.Add(FigurePart.Data, [.. bars.SelectMany(b => Bar(b, left + (categories.ToList().IndexOf(b.Category) * slot), slot, y))], bottom + 14);
     }
 
     /// <summary>A bar's value and limits in words, or why there is none.</summary>
@@ -39,7 +38,7 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
     };
 
     /// <summary>The names of categories, broken to fit; every k-th where even a word has no room.</summary>
-    private static List<Mark> Labels(List<string> categories, double left, double slot, double baseline, out double bottom)
+    private static List<Mark> Labels(IReadOnlyList<string> categories, double left, double slot, double baseline, out double bottom)
     {
         var words = categories.SelectMany(c => c.Split(' ')).Max(w => TextMeasure.Width(w, Sheet.Small)) + Room;
         var every = Math.Clamp((int)Math.Ceiling(words / slot), 1, 6);
@@ -48,6 +47,8 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
         foreach (var (i, category) in categories.Index().Where(c => c.Index % every == 0))
         {
             var room = Math.Min(slot * every, slot * (categories.Count - i)) - Room;
+            if (every > 1 && room + Room < words)
+                continue; // the last, with less room than the others
             var text = TextMeasure.Wrap(category, Sheet.Small, Math.Max(room, 24));
             lines = Math.Max(lines, text.Count);
             marks.Add(every == 1

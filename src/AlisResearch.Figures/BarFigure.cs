@@ -26,11 +26,12 @@ public static class BarFigure
     ];
 
     /// <summary>Lays the figure out.</summary>
-    /// <param name="bars">The bars; categories and series in the order in which they first come.</param>
+    /// <param name="bars">The bars; series in the order in which they first come.</param>
+    /// <param name="categories">The groups of bars, in order.</param>
     /// <param name="axis">What the upright axis shows.</param>
     /// <param name="frame">What is around them.</param>
     /// <exception cref="ArgumentOutOfRangeException">More series than <see cref="MostSeries"/>, or the width is outside its bounds.</exception>
-    public static Figure Build(IReadOnlyList<FigureBar> bars, LocalText axis, FigureFrame frame)
+    public static Figure Build(IReadOnlyList<FigureBar> bars, IReadOnlyList<string> categories, LocalText axis, FigureFrame frame)
     {
         var (sheet, language) = (frame.Begin(), frame.Language);
         List<string> series = [.. bars.Select(b => b.Series).Distinct()];
@@ -41,7 +42,7 @@ public static class BarFigure
         {
             if (series.Count > 1)
                 sheet.Legend(series.Select((s, i) => (Palette.Series(i), s)));
-            new BarChart(bars, series, axis, language).Draw(sheet, Math.Clamp(Math.Round(frame.Width * 0.4), 170, 400));
+            new BarChart(bars, categories, series, axis, language).Draw(sheet, Math.Clamp(Math.Round(frame.Width * 0.4), 170, 400));
         }
 
         var said = bars.Select(b => $"{string.Join(", ", new[] { b.Category, b.Series }.Where(t => t.Length > 0))}: {BarChart.Words(b, language)}.");

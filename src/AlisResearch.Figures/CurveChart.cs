@@ -8,6 +8,7 @@ namespace AlisResearch.Figures;
 internal sealed class CurveChart(double start, Language language)
 {
     private const double Room = 6;
+    private const int MostTicks = 15; // of the time axis
     private const double BandOpacity = 0.14;
     private const double RoundingOpacity = 0.3;
     private static readonly double[] _limitDashes = [1, 2];
@@ -25,7 +26,7 @@ internal sealed class CurveChart(double start, Language language)
         var top = sheet.Top + 10;
         var (x, y) = (new Scale(left, sheet.Right - 10, 0, longest), new Scale(top + height, top, 0, shares[^1]));
         var widest = curves.Max(c => TextMeasure.Width(Whole(c.Curve.Entered), Sheet.Small)) + 10;
-        var months = Scale.Months(longest, (int)((x.To - x.From) / Math.Max(widest, 30)));
+        var months = Scale.Months(longest, Math.Min(MostTicks, (int)((x.To - x.From) / Math.Max(widest, 30))));
         sheet.Add(FigurePart.Axes, [.. Axes(shares, months, x, y)], sheet.Top);
         sheet.Add(FigurePart.Data, [.. curves.SelectMany(c => Bands(c, x, y)), .. curves.SelectMany(c => Lines(c, x, y))], y.From + 42);
         sheet.Add(FigurePart.Table, [.. Numbers(curves, months, x, sheet.Top + 12, out var bottom)], bottom + 8);

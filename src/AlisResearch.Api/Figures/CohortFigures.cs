@@ -68,6 +68,7 @@ internal static class CohortFigures
             Few([.. rows.Select(r => new FigureBar(
                 PeriodName(r.Text("from")!, request), Name(request, r), r.Number("value"), r.Number("lower"), r.Number("upper"), r.Number("events"),
                 r.Number("atEnd") is { } end ? (r.Number("atStart") + end) / 2 : null, Missing(request, r)))]),
+            [.. rows.Select(r => r.Text("from")!).Distinct().Order(StringComparer.Ordinal).Select(f => PeriodName(f, request))],
             new("Sluttet i perioden, av gjennomsnittlig antall i stilling", "Left in the period, of the mean headcount"),
             request.Frame(
                 request.Period == "YEAR" ? new("Turnover per år", "Turnover by year") : new("Turnover per halvår", "Turnover by half-year"),
@@ -85,7 +86,7 @@ internal static class CohortFigures
             request.Variables(["release", "where", "groupBy", "years"]), cancellation)).GetProperty("cohort");
         var rows = cohort.Items("stability").ToList();
         return BarFigure.Build(
-            Few([.. rows.SelectMany(r => Bars(r))]), new("Andel av stillingene som har kunnet nå så langt", "Share of the posts that could have reached that far"),
+            Few([.. rows.SelectMany(r => Bars(r))]), [.. request.Years.Select(Category)], new("Andel av stillingene som har kunnet nå så langt", "Share of the posts that could have reached that far"),
             request.Frame(
                 FigureKind.Of("stability")!.Title,
                 Method(
@@ -95,7 +96,7 @@ internal static class CohortFigures
 
         IEnumerable<FigureBar> Bars(JsonElement row)
         {
-            var category = new LocalText($"{row.Whole("years")} år", row.Whole("years") == 1 ? "1 year" : $"{row.Whole("years")} years").In(request.Language);
+            var category = Category(row.Whole("years"));
             var (group, eligible, share) = (Name(request, row), row.Number("eligible")!.Value, row.GetProperty("sameDoctorShare"));
             if (group.Length == 0 && Part(row, "filled") is { } filled)
                 yield return new(category, new LocalText("Besatt", "Filled").In(request.Language), Of(filled, eligible), null, null, filled, eligible, Missing(request, row));
@@ -105,6 +106,8 @@ internal static class CohortFigures
             if (group.Length == 0 && Part(row, "originalHolder") is { } held)
                 yield return new(category, new LocalText("Første lege", "First doctor").In(request.Language), Of(held, eligible), null, null, held, eligible, Missing(request, row));
         }
+
+        string Category(int years) => new LocalText($"{years} år", years == 1 ? "1 year" : $"{years} years").In(request.Language);
 
         static double? Part(JsonElement row, string field) => row.GetProperty(field) is { ValueKind: JsonValueKind.Object } count ? count.Number("value") : null;
 

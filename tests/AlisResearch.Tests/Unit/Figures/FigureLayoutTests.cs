@@ -84,7 +84,7 @@ public sealed class FigureLayoutTests
     {
         var frame = new FigureFrame("T", Language.Nb, "", 600);
         Assert.Throws<ArgumentOutOfRangeException>(() => CurveFigure.Retention([.. Enumerable.Range(0, 9).Select(i => new CurveSeries($"{i}", 1, []))], frame));
-        Assert.Throws<ArgumentOutOfRangeException>(() => BarFigure.Build([.. Enumerable.Range(0, 9).Select(i => new FigureBar("", $"{i}", 1, null, null, 1, 1))], LocalText.Same(""), frame));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BarFigure.Build([.. Enumerable.Range(0, 9).Select(i => new FigureBar("", $"{i}", 1, null, null, 1, 1))], [""], LocalText.Same(""), frame));
         Assert.Throws<ArgumentException>(() => LaneFigure.Build([], frame));
     }
 
@@ -94,7 +94,7 @@ public sealed class FigureLayoutTests
     public void Nothing_IsSaid(Language language)
     {
         var frame = new FigureFrame("T", language, "", 320);
-        foreach (var figure in new[] { CurveFigure.Retention([], frame), BarFigure.Build([], LocalText.Same(""), frame), RowFigure.Build([], LocalText.Same(""), false, frame), LaneFigure.Build([], frame with { Stamps = FigureStamps.Internal }) })
+        foreach (var figure in new[] { CurveFigure.Retention([], frame), BarFigure.Build([], [], LocalText.Same(""), frame), RowFigure.Build([], LocalText.Same(""), false, frame), LaneFigure.Build([], frame with { Stamps = FigureStamps.Internal }) })
             Assert.NotEmpty(figure.Layers.Single(l => l.Part == FigurePart.Data).Marks.OfType<TextMark>().Single().Lines[0]);
     }
 

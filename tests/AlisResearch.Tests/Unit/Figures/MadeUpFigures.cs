@@ -36,7 +36,7 @@ internal static class MadeUpFigures
             [.. categories.Distinct().SelectMany((c, i) => series.Distinct().Select((s, j) => values[(8 * i) + j] is var value && value > 1.3
                 ? new FigureBar(c, series.Length == 1 ? "" : s, null, null, null, 0, 0, LocalText.Same("no one"))
                 : new FigureBar(c, series.Length == 1 ? "" : s, value, value < 0.2 ? null : value / 2, value < 0.2 ? null : value * 1.4, 3, 20)))],
-            LocalText.Same(axis), frame));
+            [.. categories.Distinct()], LocalText.Same(axis), frame));
 
     /// <summary>Rows in sections.</summary>
     public static readonly Gen<Figure> Rows = Gen.Select(
