@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .errors import AlisError
 from .frames import Column, check_frame, to_frame
 from .language import pick
 from .provenance import RELEASE_FIELDS, Provenance
-
-if TYPE_CHECKING:
-    from .connection import Connection
+from .service import Service
 
 # Need $lang and $release.
 VARIABLE_FIELDS = "variables(release: $release) { table name type unit codelist meaning(lang: $lang) }"
@@ -32,7 +30,7 @@ def columns_of(table: str, variables: list[dict[str, Any]], codelists: dict[str,
     }
 
 
-def codebook(connection: Connection, table: str | None = None, *, frame: str = "auto") -> Any:
+def codebook(connection: Service, table: str | None = None, *, frame: str = "auto") -> Any:
     """The codebook of the current release: a frame with a row a variable.
 
     Columns: table, variable, type, unit (None for none), codelist, meaning, and codes, as ``1 = Helt uenig; 2 = …``. All tables, or one.

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .codebooks import CODELIST_FIELDS, labels_of
 from .errors import AlisError
 from .language import pick
 from .provenance import RELEASE_FIELDS, Provenance
-
-if TYPE_CHECKING:
-    from .connection import Connection
+from .service import Service
 
 # The code list that labels the groups of a dimension.
 _CODELISTS = {
@@ -29,7 +27,7 @@ _FILTERS = {"study": "study", **{dimension.lower(): codelist for dimension, code
 class Question:
     """One question on a cohort: asks it, and labels what comes back."""
 
-    def __init__(self, connection: Connection, study: str | None, phase: str | None, group_by: str | None, release: str | None, where: dict[str, Any]) -> None:
+    def __init__(self, connection: Service, study: str | None, phase: str | None, group_by: str | None, release: str | None, where: dict[str, Any]) -> None:
         self._connection = connection
         self._where = {name: value for name, value in {"study": study, "phase": phase, **where}.items() if value is not None}
         self._group_by = constant_of("group_by", group_by, connection.lang) if group_by else None

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from .address import Address
-from .asking import ask
 from .codebooks import codebook
 from .downloads import export
 from .errors import AlisError
 from .key import Key
 from .language import LANGUAGES
 from .curves import retention
+from .service import Service
 from .stabilities import stability
 from .transport import Transport
 from .turnovers import turnover
 
 
-class Connection:
-    """A service with its language. Made by ``connect``; nothing is asked before the first question."""
-
-    def __init__(self, transport: Transport) -> None:
-        self.transport = transport
-
-    @property
-    def lang(self) -> str:
-        """nb or en: labels, errors, figures."""
-        return self.transport.lang
-
-    @property
-    def url(self) -> str:
-        """The service's address."""
-        return self.transport.address.base
-
-    def query(self, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Asks in GraphQL and returns ``data`` as it came; AlisError with the API's code when there is any error."""
-        return ask(self.transport, query, variables)
+class Connection(Service):
+    """A service with its language, and all that can be asked of it. Made by ``connect``; nothing is asked before the first question."""
 
     retention = retention
     turnover = turnover

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .cohorts import Question, constant_of, numbers_of, provenance_of
 from .estimates import labelled
@@ -14,10 +14,8 @@ from .language import decimal, percent, pick
 from .numbers import Count, Estimate
 from .plotting import plot_steps
 from .provenance import Provenance
+from .service import Service
 from .svg import Chart, Mark, Series, save
-
-if TYPE_CHECKING:
-    from .connection import Connection
 
 _COUNT = "{ value lower upper exact }"
 _ESTIMATE = "{ value lower upper }"
@@ -131,7 +129,7 @@ class Retention:
 
 
 def retention(
-        connection: Connection, study: str | None = None, phase: str | None = None, group_by: str | None = None, confidence: float = 0.95,
+        connection: Service, study: str | None = None, phase: str | None = None, group_by: str | None = None, confidence: float = 0.95,
         release: str | None = None, *, unit: str = "doctor_in_position", months: Sequence[float] | None = None, **where: Any) -> Retention:
     """The share still there by time since entry.
 

@@ -11,17 +11,15 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .codebooks import CODELIST_FIELDS, VARIABLE_FIELDS, columns_of, labels_of, unknown_table
 from .errors import AlisError
 from .files import write_whole
 from .frames import Column, cast, check_frame, to_frame
 from .provenance import RELEASE_FIELDS, Provenance
+from .service import Service
 from .transport import Transport
-
-if TYPE_CHECKING:
-    from .connection import Connection
 
 FORMATS = ("frame", "csv", "parquet", "excel.csv", "sav", "dta", "xlsx")
 
@@ -32,7 +30,7 @@ _QUERY_WITH_LABELS = _TABLES + VARIABLE_FIELDS + " " + CODELIST_FIELDS + " }"
 
 
 def export(
-        connection: Connection, table: str, format: str = "frame", file: str | os.PathLike[str] | None = None, *,
+        connection: Service, table: str, format: str = "frame", file: str | os.PathLike[str] | None = None, *,
         release: str | None = None, frame: str = "auto") -> Any:
     """A table as a frame, or saved as a file whose path is returned.
 

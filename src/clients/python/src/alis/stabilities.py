@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .cohorts import Question, numbers_of, provenance_of
 from .estimates import Estimates, labelled
 from .language import pick
-
-if TYPE_CHECKING:
-    from .connection import Connection
+from .service import Service
 
 _COUNT = "{ value lower upper }"
 _FIELD = f"""stability(groupBy: $groupBy, years: $years) {{
@@ -19,7 +17,7 @@ _FIELD = f"""stability(groupBy: $groupBy, years: $years) {{
 
 
 def stability(
-        connection: Connection, study: str | None = None, phase: str | None = None, group_by: str | None = None, release: str | None = None, *,
+        connection: Service, study: str | None = None, phase: str | None = None, group_by: str | None = None, release: str | None = None, *,
         years: Sequence[int] = (1, 2, 3, 4, 5), **where: Any) -> Estimates:
     """The share of posts that the same doctor has held for so many ``years`` (0–5; to 60 in an internal release).
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .cohorts import Question, constant_of, provenance_of
 from .estimates import Estimates, labelled
 from .language import pick
-
-if TYPE_CHECKING:
-    from .connection import Connection
+from .service import Service
 
 _FIELD = """turnover(groupBy: $groupBy, period: $period, unit: $unit) {
   group from to atStart atEnd events value lower upper notComputable provenance { measure synthetic } }"""
 
 
 def turnover(
-        connection: Connection, study: str | None = None, phase: str | None = None, group_by: str | None = None, release: str | None = None, *,
+        connection: Service, study: str | None = None, phase: str | None = None, group_by: str | None = None, release: str | None = None, *,
         period: str = "year", unit: str = "doctor_in_position", **where: Any) -> Estimates:
     """Leavers per mean headcount, by calendar ``period``: year or half_year.
 
