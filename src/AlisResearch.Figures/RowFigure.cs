@@ -19,8 +19,8 @@ public static class RowFigure
 
     private static readonly FigureColumn[] _columns =
     [
-        new("section", new("Del", "Section")), new("name", new("Navn", "Name")), new("value", new("Verdi", "Value"), 2), new("share", new("Andel av delen", "Share of the section"), 3),
-        new("lower", new("Minst", "At least"), 2), new("upper", new("Høyst", "At most"), 2),
+        new("section", new("Del", "Section")), new("name", new("Navn", "Name")), new("value", new("Verdi", "Value")), new("share", new("Andel av delen", "Share of the section"), 3),
+        new("lower", new("Minst", "At least")), new("upper", new("Høyst", "At most")),
     ];
 
     /// <summary>Lays the figure out.</summary>

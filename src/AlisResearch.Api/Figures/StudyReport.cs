@@ -8,9 +8,10 @@ namespace AlisResearch.Api.Figures;
 /// <summary>Every figure of a study with its numbers, as one page that needs nothing else; and what the release does not hold, with the reason.</summary>
 internal static class StudyReport
 {
-    private const string Style = TableWriter.Style
+    /// <summary>How the page looks, on paper too.</summary>
+    public const string Style = TableWriter.Style
         + "main{max-width:60rem;margin:0 auto}h1{line-height:1.2}section{margin:2.5rem 0;border-top:1px solid #8a97a5;padding-top:1rem}svg{max-width:100%;height:auto}table{margin:1rem 0;font-size:.85rem}caption{font-size:.95rem}"
-        + "@media print{body{margin:0;font-size:11pt}section{break-inside:avoid-page;border:0}svg{break-inside:avoid}table{font-size:8pt}thead{display:table-header-group}nav{display:none}}@page{size:A4;margin:18mm}";
+        + "@media print{body{margin:0;font-size:11pt}section{border:0}svg{break-inside:avoid;width:auto;max-height:23cm}tr{break-inside:avoid}caption{break-after:avoid}table{font-size:8pt}thead{display:table-header-group}nav{display:none}}@page{size:A4;margin:18mm}";
 
     /// <summary>The page.</summary>
     /// <param name="asked">Release, study, language and width.</param>

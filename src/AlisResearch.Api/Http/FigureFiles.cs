@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using AlisResearch.Api.Figures;
 using AlisResearch.Api.GraphQL;
@@ -39,22 +40,24 @@ internal static class FigureFiles
             return Refuse(404, new($"Fant ingen slik figur. Det finnes: {Names(k => k.Name)}.", $"There is no such figure. There is: {Names(k => k.Name)}."));
         if (dot < 0 || !Formats.TryGetValue(file[(dot + 1)..], out var format))
             return Refuse(404, new($"Formatet finnes ikke. Det finnes: {string.Join(", ", Formats.Keys)}.", $"There is no such format. There is: {string.Join(", ", Formats.Keys)}."));
-        return await Answer(http.Request.Query, store, kind, request => Bytes(request, kind, format.Write, questions, http.RequestAborted), format.MediaType);
+        return await Answer(http, http.Request.Query, store, kind, request => Bytes(request, kind, format.Write, questions, http.RequestAborted), format.MediaType, TableWriter.Style);
     }
 
     private static Task<IResult> Report(HttpContext http, string study, ReleaseStore store, Questions questions) => Answer(
-        new QueryCollection(new Dictionary<string, StringValues>(http.Request.Query) { ["study"] = study }), store, null,
-        async request => Encoding.UTF8.GetBytes(await StudyReport.Page(request, questions, http.RequestAborted)), "text/html; charset=utf-8");
+        http, new QueryCollection(new Dictionary<string, StringValues>(http.Request.Query) { ["study"] = study }), store, null,
+        async request => Encoding.UTF8.GetBytes(await StudyReport.Page(request, questions, http.RequestAborted)), "text/html; charset=utf-8", StudyReport.Style);
 
     private static async Task<byte[]> Bytes(FigureRequest request, FigureKind kind, Func<Figure, OpenRelease, byte[]> write, Questions questions, CancellationToken cancellation) =>
         write(await kind.Make(request, questions, cancellation), request.Release);
 
-    private static async Task<IResult> Answer(IQueryCollection query, ReleaseStore store, FigureKind? kind, Func<FigureRequest, Task<byte[]>> make, string mediaType)
+    private static async Task<IResult> Answer(HttpContext http, IQueryCollection query, ReleaseStore store, FigureKind? kind, Func<FigureRequest, Task<byte[]>> make, string mediaType, string style)
     {
         try
         {
             var request = Read(query, store, kind);
             var bytes = await make(request);
+            if (mediaType.StartsWith("text/html", StringComparison.Ordinal)) // its own style, and nothing else
+                http.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
             return Results.File(
                 bytes, mediaType, lastModified: new DateTimeOffset(request.Release.Manifest.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), entityTag: new EntityTagHeaderValue($"\"{Sha256.OfBytes(bytes)[..32]}\""));
         }

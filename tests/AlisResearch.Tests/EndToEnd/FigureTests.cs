@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -218,12 +220,15 @@ public sealed class FigureTests(Demo demo)
     [InlineData("alis-by", 7)]
     public async Task Report_OfAStudy_IsOnePageWithEveryFigure(string study, int figures)
     {
-        var page = await demo.Http.GetStringAsync($"/reports/{study}.html?lang=en");
+        using var response = await demo.Http.GetAsync($"/reports/{study}.html?lang=en");
+        var page = await response.Content.ReadAsStringAsync();
+        var style = Regex.Match(page, "<style>(.*?)</style>", RegexOptions.Singleline).Groups[1].Value;
         var ids = Regex.Matches(page, " id=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
 
         Assert.Equal((figures, figures), (Regex.Count(page, "<svg "), Regex.Count(page, "<table>")));
         Assert.Equal(ids.Count, ids.Distinct().Count());
-        Assert.DoesNotMatch("(src|href)=\"(?!#)", page);
+        Assert.DoesNotMatch("(src|href|style)=\"(?!#)", page);
+        Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal); // or no browser shows its style
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.Contains("@media print", page, StringComparison.Ordinal);
         Assert.Contains("<h2>Not released</h2>", page, StringComparison.Ordinal);

@@ -51,17 +51,16 @@ function card({ id, name, title, phases, rounds }, counts, posts) {
       count(rounds.length, t('rounds', rounds.length))),
     phases.length > 0 && phaseTable(name, phases),
     rounds.length > 0 && roundList(rounds),
-    interviews > 0 && interviewFigure(id, name));
+    followed && figure(id, 'stability', t('showStability'), t('stabilityAlt', name)),
+    interviews > 0 && figure(id, 'interview-overview', t('showFigure'), t('figureAlt', name)),
+    followed && el('p', {}, el('a', { href: `/reports/${encodeURIComponent(id)}.html?lang=${Lang.toLowerCase()}` }, t('allFigures'))));
 }
 
 /** The server draws it; its own description is in the picture, so the text here names it. */
-function interviewFigure(id, name) {
+function figure(id, name, summary, alt) {
   return el('details', {},
-    el('summary', {}, t('showFigure')),
-    el('img', {
-      src: `/figures/interview-overview.svg?study=${encodeURIComponent(id)}&lang=${Lang.toLowerCase()}&width=480`,
-      alt: t('figureAlt', name), loading: 'lazy', class: 'figure',
-    }));
+    el('summary', {}, summary),
+    el('img', { src: `/figures/${name}.svg?study=${encodeURIComponent(id)}&lang=${Lang.toLowerCase()}&width=480`, alt, loading: 'lazy', class: 'figure' }));
 }
 
 function count(value, label, synthetic) {

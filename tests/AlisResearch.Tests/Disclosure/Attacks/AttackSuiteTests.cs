@@ -213,8 +213,9 @@ public sealed class AttackSuiteTests(AttackedReleases releases) : IClassFixture<
     private static readonly HashSet<string> Following =
     [
         "at", "quantiles", "days", // readings of the points
+        "rounding", // of the simulated cohorts, which are public
         "exits", "measure", "filled", "originalHolder", // refused, or null
-        "covers", "leftOut", "provenance", "parquetUrl", "csvUrl", // of releases
+        "covers", "leftOut", "provenance", "parquetUrl", "csvUrl", "figureUrl", // of releases
         "expected", "chiSquared", "degreesOfFreedom", "pValue", "notComputable", // functions of the groups' curves
     ];
 }
