@@ -7,6 +7,7 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
 {
     private const double Room = 6;
     private const double Cap = 4; // half of a whisker's end
+    private const double LeastHalo = 14; // a narrower bar would be hidden by it
 
     /// <summary>Draws below what <paramref name="sheet"/> has; the axis is <paramref name="height"/> pixels.</summary>
     public void Draw(Sheet sheet, double height)
@@ -82,7 +83,8 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
             (double, double)[] stem = [(middle, y.At(lower)), (middle, y.At(upper))];
             (double, double)[] low = [(middle - cap, y.At(lower)), (middle + cap, y.At(lower))];
             (double, double)[] high = [(middle - cap, y.At(upper)), (middle + cap, y.At(upper))];
-            yield return new PathMark([stem, low, high], new(Palette.Paper, 4, [])); // keeps the bar's pattern away
+            if (width >= LeastHalo)
+                yield return new PathMark([stem, low, high], new(Palette.Paper, 4, [])); // keeps the bar's pattern away
             yield return new PathMark([stem, low, high], new(Palette.Ink, 1.5, []));
             top = y.At(upper);
         }

@@ -4,8 +4,9 @@ namespace AlisResearch.Figures;
 
 /// <summary>Step curves over a time axis, with bands, marks of the censored and the median, and under the axis the numbers at its ticks.</summary>
 /// <param name="start">The share at entry: 1 where it falls, 0 where it rises.</param>
+/// <param name="leastStep">The fewest months between ticks.</param>
 /// <param name="language">Language.</param>
-internal sealed class CurveChart(double start, Language language)
+internal sealed class CurveChart(double start, int leastStep, Language language)
 {
     private const double Room = 6;
     private const int MostTicks = 15; // of the time axis
@@ -26,7 +27,7 @@ internal sealed class CurveChart(double start, Language language)
         var top = sheet.Top + 10;
         var (x, y) = (new Scale(left, sheet.Right - 10, 0, longest), new Scale(top + height, top, 0, shares[^1]));
         var widest = curves.Max(c => TextMeasure.Width(Whole(c.Curve.Entered), Sheet.Small)) + 10;
-        var months = Scale.Months(longest, Math.Min(MostTicks, (int)((x.To - x.From) / Math.Max(widest, 30))));
+        var months = Scale.Months(longest, leastStep, Math.Min(MostTicks, (int)((x.To - x.From) / Math.Max(widest, 30))));
         sheet.Add(FigurePart.Axes, [.. Axes(shares, months, x, y)], sheet.Top);
         sheet.Add(FigurePart.Data, [.. curves.SelectMany(c => Bands(c, x, y)), .. curves.SelectMany(c => Lines(c, x, y))], y.From + 42);
         sheet.Add(FigurePart.Table, [.. Numbers(curves, months, x, sheet.Top + 12, out var bottom)], bottom + 8);
@@ -111,12 +112,12 @@ internal sealed class CurveChart(double start, Language language)
             yield return new PathMark([[(x.From, y.At(0.5)), (x.At(median), y.At(0.5)), (x.At(median), y.From)]], new(curve.Line.Colour, 1, [3, 3]));
     }
 
-    /// <summary>At each tick of the time axis: who is at risk, and how many have left or been censored so far.</summary>
+    /// <summary>At each tick of the time axis: who is at risk just before, and how many have left or been censored so far.</summary>
     private List<Mark> Numbers(IReadOnlyList<(CurveSeries Curve, LineStyle Line)> curves, IReadOnlyList<double> months, Scale x, double top, out double bottom)
     {
         (LocalText Title, Func<CurveSeries, double, int> Count)[] blocks =
         [
-            (new("Fortsatt i stilling", "Still in post"), (c, t) => t == 0 ? c.Entered : c.Points.FirstOrDefault(p => p.Months >= t)?.AtRisk ?? 0),
+            (new("Under risiko like før", "At risk just before"), (c, t) => t == 0 ? c.Entered : c.Points.FirstOrDefault(p => p.Months >= t)?.AtRisk ?? 0),
             (new("Sluttet til da", "Left so far"), (c, t) => c.Points.Where(p => p.Months <= t).Sum(p => p.Left)),
             (new("Sensurert til da", "Censored so far"), (c, t) => c.Points.Where(p => p.Months <= t).Sum(p => p.Censored ?? 0)),
         ];

@@ -12,7 +12,7 @@ public static class CurveFigure
 
     private static readonly FigureColumn[] _columns =
     [
-        new("group", new("Gruppe", "Group")), new("months", new("Måneder siden oppstart", "Months since entry"), 1), new("at_risk", new("I stilling", "At risk")), new("left", new("Sluttet", "Left")),
+        new("group", new("Gruppe", "Group")), new("months", new("Måneder siden oppstart", "Months since entry"), 1), new("at_risk", new("Under risiko like før", "At risk just before")), new("left", new("Sluttet", "Left")),
         new("censored", new("Sensurert", "Censored")), new("share", new("Andel", "Share"), 3), new("lower", new("Nedre grense", "Lower limit"), 3), new("upper", new("Øvre grense", "Upper limit"), 3),
         new("rounding", new("Av dette avrundingen, ±", "Of which rounding, ±"), 3),
     ];
@@ -21,16 +21,17 @@ public static class CurveFigure
     /// <param name="curves">The curves, at most <see cref="MostCurves"/>.</param>
     /// <param name="frame">What is around them.</param>
     /// <param name="inPanels">Whether each has axes of its own, below each other.</param>
+    /// <param name="leastStep">The fewest months between ticks: no less than the data know.</param>
     /// <exception cref="ArgumentOutOfRangeException">More curves than that, or the width is outside its bounds.</exception>
-    public static Figure Retention(IReadOnlyList<CurveSeries> curves, FigureFrame frame, bool inPanels = false) =>
-        Build(curves, frame, inPanels, 1, new("Trappekurver: andelen som fortsatt er i stillingen, etter måneder siden oppstart.", "Step curves: the share still in post, by months since entry."));
+    public static Figure Retention(IReadOnlyList<CurveSeries> curves, FigureFrame frame, bool inPanels = false, int leastStep = 1) =>
+        Build(curves, frame, inPanels, leastStep, 1, new("Trappekurver: andelen som fortsatt er i stillingen, etter måneder siden oppstart.", "Step curves: the share still in post, by months since entry."));
 
     /// <summary>Those who have left, by months since entry, one curve for each reason, destination or group.</summary>
     /// <inheritdoc cref="Retention"/>
-    public static Figure CumulativeIncidence(IReadOnlyList<CurveSeries> curves, FigureFrame frame, bool inPanels = false) =>
-        Build(curves, frame, inPanels, 0, new("Trappekurver: andelen som har sluttet, etter måneder siden oppstart.", "Step curves: the share that has left, by months since entry."));
+    public static Figure CumulativeIncidence(IReadOnlyList<CurveSeries> curves, FigureFrame frame, bool inPanels = false, int leastStep = 1) =>
+        Build(curves, frame, inPanels, leastStep, 0, new("Trappekurver: andelen som har sluttet, etter måneder siden oppstart.", "Step curves: the share that has left, by months since entry."));
 
-    private static Figure Build(IReadOnlyList<CurveSeries> curves, FigureFrame frame, bool inPanels, double start, LocalText kind)
+    private static Figure Build(IReadOnlyList<CurveSeries> curves, FigureFrame frame, bool inPanels, int leastStep, double start, LocalText kind)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(curves.Count, MostCurves, nameof(curves));
         var (sheet, language) = (frame.Begin(), frame.Language);
@@ -38,7 +39,7 @@ public static class CurveFigure
         if (drawn.Count == 0)
             sheet.Nothing(new("Ingen å følge.", "Nobody to follow."));
         else
-            Draw(sheet, drawn, frame, inPanels || drawn.Count > MostTogether, new CurveChart(start, language), start);
+            Draw(sheet, drawn, frame, inPanels || drawn.Count > MostTogether, new CurveChart(start, leastStep, language), start);
         return frame.End(
             sheet, string.Join(' ', drawn.Select(d => Describe(d.Curve, language)).Prepend(kind.In(language))), _columns,
             curves.SelectMany(c => c.Points.Select(p => (IReadOnlyList<object?>)[c.Name, p.Months, p.AtRisk, p.Left, p.Censored, p.Share, p.Lower, p.Upper, p.Rounding])));
@@ -59,7 +60,8 @@ public static class CurveFigure
 
         foreach (var curve in curves)
         {
-            sheet.Heading(curve.Curve.Name);
+            if (curve.Curve.Name.Length > 0)
+                sheet.Heading(curve.Curve.Name);
             chart.Draw(sheet, [curve], longest, highest, height);
         }
     }

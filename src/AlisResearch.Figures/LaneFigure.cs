@@ -31,8 +31,7 @@ public static class LaneFigure
             sheet.Nothing(new("Ingen stillinger.", "No posts."));
         else
         {
-            var most = Math.Min(Palette.Colours, spells.Max(s => s.Doctor));
-            sheet.Legend(Enumerable.Range(1, most).Select(d => (Palette.Series(d - 1), new LocalText($"Lege {d}", $"Doctor {d}").In(language))));
+            sheet.Legend(Enumerable.Range(1, spells.Max(s => s.Doctor)).Select(d => (Palette.Series(d - 1), new LocalText($"Lege {d}", $"Doctor {d}").In(language))));
             Draw(sheet, spells, language);
         }
 
@@ -58,7 +57,7 @@ public static class LaneFigure
             foreach (var spell in spells.Where(s => s.Post == post))
             {
                 var (from, to) = (x.At(spell.From.DayNumber - first.DayNumber), x.At(spell.To.DayNumber - first.DayNumber));
-                data.Add(new BoxMark(from, top + 3, Math.Max(1, to - from), Lane - 6, Palette.Series((spell.Doctor - 1) % Palette.Colours), $"{post}: {Words(spell, language)}"));
+                data.Add(new BoxMark(from, top + 3, Math.Max(1, to - from), Lane - 6, Palette.Series(spell.Doctor - 1), $"{post}: {Words(spell, language)}"));
                 if (spell.IsOpen)
                     data.Add(new PathMark([[(to, top + 3), (Math.Min(to + 6, sheet.Right), top + (Lane / 2)), (to, top + Lane - 3)]], new(Palette.Ink, 1.5, [])));
             }

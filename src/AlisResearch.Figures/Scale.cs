@@ -19,10 +19,10 @@ internal sealed record Scale(double From, double To, double Min, double Max)
         return [.. Enumerable.Range(0, Math.Max(1, (int)Math.Ceiling((largest / step) - 1e-9)) + 1).Select(i => i * step)];
     }
 
-    /// <summary>Months from 0 to <paramref name="longest"/>: every half-year, year, second year and so on, at most so many steps.</summary>
-    public static IReadOnlyList<double> Months(double longest, int steps)
+    /// <summary>Months from 0 to <paramref name="longest"/>: every month, quarter, half-year, year, second year and so on, no more often than <paramref name="least"/>, and at most so many steps.</summary>
+    public static IReadOnlyList<double> Months(double longest, int least, int steps)
     {
-        var step = new[] { 1.0, 3, 6, 12, 24, 60, 120, 240 }.First(s => longest / s <= Math.Max(1, steps) || s == 240);
+        var step = new[] { 1.0, 3, 6, 12, 24, 60, 120, 240 }.First(s => s >= least && (longest / s <= Math.Max(1, steps) || s == 240));
         return [.. Enumerable.Range(0, (int)(longest / step) + 1).Select(i => i * step)];
     }
 }

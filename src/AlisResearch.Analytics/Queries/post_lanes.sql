@@ -1,4 +1,4 @@
--- Stretches of doctors in posts, exact: the doctors of a post numbered as they came. Reads tenure. Parameters: $study and $phase (null for all).
+-- Stretches of doctors in posts, exact: the doctors of a post numbered as they came; posts of several phases with their phase. Reads tenure. Parameters: $study and $phase (null for all).
 WITH held AS (
     SELECT
         study, phase, post, doctor, start,
@@ -8,6 +8,11 @@ WITH held AS (
     FROM tenure
     WHERE study = coalesce($study, study) AND phase = coalesce($phase, phase)
 )
-SELECT post, dense_rank() OVER (PARTITION BY study, phase, post ORDER BY first_start, doctor) AS doctor, start, greatest(start, until) AS until, is_open
+SELECT
+    CASE WHEN max(phase) OVER () <> min(phase) OVER () THEN concat(post, ' (', phase, ')') ELSE post END AS post,
+    dense_rank() OVER (PARTITION BY study, phase, post ORDER BY first_start, doctor) AS doctor,
+    start,
+    greatest(start, until) AS until,
+    is_open
 FROM held
-ORDER BY study, phase, post, start, doctor;
+ORDER BY study, phase, held.post, start, doctor;

@@ -21,10 +21,12 @@ internal static class Answer
     /// <summary>Whether the rows behind an answer are made up; of several, whether any are.</summary>
     public static bool IsSynthetic(this IEnumerable<JsonElement> answers) => answers.Any(a => a.GetProperty("provenance").GetProperty("synthetic").GetBoolean());
 
-    /// <summary>How many there are, with what the true number can be.</summary>
-    public static LocalText Size(JsonElement size)
-    {
-        var (value, lower, upper) = (size.Whole("value"), size.Whole("lower"), size.Whole("upper"));
-        return LocalText.Same(size.GetProperty("exact").GetBoolean() ? $"n\u00A0=\u00A0{value}." : $"n\u00A0=\u00A0{value}\u00A0({lower}–{upper}).");
-    }
+    /// <summary>How many there are in all, with what the true number can be.</summary>
+    public static LocalText Size(params JsonElement[] counts) => LocalText.Same(
+        $"n\u00A0=\u00A0{Count(counts.Sum(c => c.Whole("value")), counts.Sum(c => c.Whole("lower")), counts.Sum(c => c.Whole("upper")), counts.All(c => c.GetProperty("exact").GetBoolean()))}.");
+
+    /// <summary>A count, with what the true one can be.</summary>
+    public static string Count(JsonElement count) => Count(count.Whole("value"), count.Whole("lower"), count.Whole("upper"), count.GetProperty("exact").GetBoolean());
+
+    private static string Count(int value, int lower, int upper, bool isExact) => isExact ? $"{value}" : $"{value}\u00A0({lower}–{upper})";
 }

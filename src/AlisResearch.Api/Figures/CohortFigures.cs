@@ -10,22 +10,23 @@ namespace AlisResearch.Api.Figures;
 internal static class CohortFigures
 {
     private const string Cohort = "$release: ID, $where: CohortFilter, $groupBy: CohortDimension";
-    private const string Size = "size { value lower upper exact }";
+    private const string Size = "size { value lower upper exact } leftOut { study phase }";
     private const string Provenance = "provenance { synthetic }";
+    private const int HalfYear = 6; // months: protected counts know no less
 
     private static readonly LocalText Protected = new("Antall er beskyttet: multipler av\u00A03.", "Counts are protected: multiples of\u00A03.");
 
     private static readonly LocalText BandOfBoth = new(
-        "Bånd: 95 % konfidensgrenser for utvalg og avrunding; det mørkere båndet er avrundingen alene. Lodd strek: sensurert.",
+        "Bånd: 95 % konfidensgrenser for utvalg og avrunding; det mørkere båndet er avrundingen alene. Loddrett strek: sensurert.",
         "Band: 95% confidence limits for sampling and rounding; the darker one is the rounding alone. Upright tick: censored.");
 
-    private static readonly LocalText Band = new("Bånd: 95 % konfidensgrenser. Lodd strek: sensurert.", "Band: 95% confidence limits. Upright tick: censored.");
+    private static readonly LocalText Band = new("Bånd: 95 % konfidensgrenser. Loddrett strek: sensurert.", "Band: 95% confidence limits. Upright tick: censored.");
 
     /// <summary>Retention by months since entry.</summary>
     public static async Task<Figure> Retention(FigureRequest request, Questions questions, CancellationToken cancellation)
     {
         var cohort = (await questions.Ask(
-            $$"""query({{Cohort}}) { cohort(release: $release, where: $where) { {{Size}} retention(groupBy: $groupBy) { group atRisk { value } points { months survival lower upper rounding atRisk events censored } median { value } {{Provenance}} } } }""",
+            $$"""query({{Cohort}}) { cohort(release: $release, where: $where) { {{Size}} retention(groupBy: $groupBy) { group atRisk { value lower upper exact } points { months survival lower upper rounding atRisk events censored } median { value } {{Provenance}} } } }""",
             request.Variables(["release", "where", "groupBy"]), cancellation)).GetProperty("cohort");
         var curves = cohort.Items("retention").ToList();
         return CurveFigure.Retention(
@@ -36,8 +37,8 @@ internal static class CohortFigures
                 c.GetProperty("median").Number("value")))], CurveFigure.MostCurves),
             request.Frame(
                 FigureKind.Of("retention")!.Title,
-                Method(request, new("Kaplan–Meier.", "Kaplan–Meier."), request.Release.IsInternal ? Band : BandOfBoth, Answer.Size(cohort.GetProperty("size"))), curves.IsSynthetic()),
-            request.InPanels);
+                Method(request, cohort, new("Kaplan–Meier.", "Kaplan–Meier."), request.Release.IsInternal ? Band : BandOfBoth, Answer.Size([.. curves.Select(c => c.GetProperty("atRisk"))])), curves.IsSynthetic()),
+            request.InPanels, request.Release.IsInternal ? 1 : HalfYear);
     }
 
     /// <summary>Leavers by reason or destination, or by group.</summary>
@@ -53,7 +54,7 @@ internal static class CohortFigures
                 string.Join(", ", new[] { Name(request, c), Labels.Code(request.Release, list, c.Text("outcome")!, request.Language) }.Where(t => t.Length > 0)), c.Items("points").Select(p => p.Whole("atRisk")).FirstOrDefault(),
                 [.. c.Items("points").Select(p => new CurvePoint(p.Number("months")!.Value, p.Number("incidence")!.Value, p.Number("lower"), p.Number("upper"), null, p.Whole("atRisk"), p.Whole("events"), null))]))], CurveFigure.MostCurves),
             request.Frame(
-                request.By == "DESTINATION" ? new("Hvor de som har sluttet, gikk videre", "Where those who have left went") : FigureKind.Of("cumulative-incidence")!.Title, Method(request, new("Aalen–Johansen. Bånd: 95 % konfidensgrenser.", "Aalen–Johansen. Band: 95% confidence limits."), Answer.Size(cohort.GetProperty("size"))), curves.IsSynthetic()),
+                request.By == "DESTINATION" ? new("Hvor de som har sluttet, gikk videre", "Where those who have left went") : FigureKind.Of("cumulative-incidence")!.Title, Method(request, cohort, new("Aalen–Johansen. Bånd: 95 % konfidensgrenser.", "Aalen–Johansen. Band: 95% confidence limits."), Doctors(cohort)), curves.IsSynthetic()),
             request.InPanels);
     }
 
@@ -73,8 +74,8 @@ internal static class CohortFigures
             request.Frame(
                 request.Period == "YEAR" ? new("Turnover per år", "Turnover by year") : new("Turnover per halvår", "Turnover by half-year"),
                 Method(
-                    request, new("Strek: 95 % konfidensgrenser (Poisson).", "Line: 95% confidence limits (Poisson)."),
-                    request.Release.IsInternal ? LocalText.Same("") : new("Grensene rommer det antallet som sluttet, kan være.", "The limits hold what the number of leavers can be."), Answer.Size(cohort.GetProperty("size"))),
+                    request, cohort, new("Strek: 95 % konfidensgrenser (Poisson).", "Line: 95% confidence limits (Poisson)."),
+                    request.Release.IsInternal ? LocalText.Same("") : new("Grensene tar høyde for hvor mange som kan ha sluttet.", "The limits hold what the number of leavers can be."), Doctors(cohort), Dashes(request, rows)),
                 rows.IsSynthetic()));
     }
 
@@ -82,7 +83,7 @@ internal static class CohortFigures
     public static async Task<Figure> Stability(FigureRequest request, Questions questions, CancellationToken cancellation)
     {
         var cohort = (await questions.Ask(
-            $$"""query({{Cohort}}, $years: [Int!]!) { cohort(release: $release, where: $where) { stability(years: $years, groupBy: $groupBy) { group years posts eligible filled { value } sameDoctor { value } originalHolder { value } sameDoctorShare { value lower upper } notComputable {{Provenance}} } } }""",
+            $$"""query({{Cohort}}, $years: [Int!]!) { cohort(release: $release, where: $where) { leftOut { study phase } stability(years: $years, groupBy: $groupBy) { group years posts eligible filled { value } sameDoctor { value } originalHolder { value } sameDoctorShare { value lower upper } notComputable {{Provenance}} } } }""",
             request.Variables(["release", "where", "groupBy", "years"]), cancellation)).GetProperty("cohort");
         var rows = cohort.Items("stability").ToList();
         return BarFigure.Build(
@@ -90,8 +91,8 @@ internal static class CohortFigures
             request.Frame(
                 FigureKind.Of("stability")!.Title,
                 Method(
-                    request, new("Samme lege: stillingen har vært besatt av én lege så lenge. Strek: 95 % konfidensgrenser (Wilson).", "Same doctor: one doctor has held the post so long. Line: 95% confidence limits (Wilson)."),
-                    request.Release.IsInternal ? new("Første lege: den første er der fortsatt den dagen.", "First doctor: the first is still there on that day.") : new("Grensene rommer det antallet kan være.", "The limits hold what the count can be."), Posts(rows)),
+                    request, cohort, new("Samme lege: stillingen har vært besatt av én lege så lenge. Strek: 95 % konfidensgrenser (Wilson).", "Same doctor: one doctor has held the post so long. Line: 95% confidence limits (Wilson)."),
+                    request.Release.IsInternal ? new("Første lege: den første er der fortsatt den dagen.", "First doctor: the first is still there on that day.") : new("Grensene tar høyde for hva antallet kan være. Andelen besatte, og med første lege, er ikke utgitt.", "The limits hold what the count can be. The shares filled, and with the first doctor, are not released."), Posts(rows), Dashes(request, rows)),
                 rows.IsSynthetic()));
 
         IEnumerable<FigureBar> Bars(JsonElement row)
@@ -128,12 +129,34 @@ internal static class CohortFigures
     {
         var first = DateOnly.ParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         return request.Period == "YEAR" ? $"{first.Year}"
-            : new LocalText($"{first.Year} {(first.Month == 1 ? "vår" : "høst")}", $"{first.Year} H{(first.Month == 1 ? 1 : 2)}").In(request.Language);
+            : new LocalText($"{(first.Month == 1 ? 1 : 2)}. halvår {first.Year}", $"{first.Year} H{(first.Month == 1 ? 1 : 2)}").In(request.Language);
     }
 
-    private static LocalText Method(FigureRequest request, params LocalText[] sentences)
+    private static LocalText Doctors(JsonElement cohort)
     {
-        List<LocalText> said = [.. sentences.Where(s => s.Nb.Length > 0), .. request.Release.IsInternal ? Array.Empty<LocalText>() : [Protected]];
+        var size = Answer.Count(cohort.GetProperty("size"));
+        return new($"{size} leger.", $"{size} doctors.");
+    }
+
+    /// <summary>Why there are dashes; nothing where there are none.</summary>
+    private static LocalText Dashes(FigureRequest request, IEnumerable<JsonElement> rows)
+    {
+        List<LocalText> reasons = [.. rows.Select(r => Missing(request, r)).OfType<LocalText>().Distinct()];
+        return reasons.Count == 0 ? LocalText.Same("") : new($"–: {string.Join("; ", reasons.Select(r => LowerFirst(r.Nb)))}.", $"–: {string.Join("; ", reasons.Select(r => LowerFirst(r.En)))}.");
+
+        static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+    }
+
+    /// <summary>The method in words, whom the figure leaves out, and that counts are protected.</summary>
+    private static LocalText Method(FigureRequest request, JsonElement cohort, params LocalText[] sentences)
+    {
+        var leftOut = cohort.Items("leftOut").Select(p => (Study: Labels.Study(request.Release, p.Text("study")!), Phase: p.Text("phase"))).ToList();
+        List<LocalText> said =
+        [
+            .. sentences.Where(s => s.Nb.Length > 0),
+            .. leftOut.Select(p => new LocalText($"Uten fase\u00A0{p.Phase} av {p.Study}, som ikke er utgitt.", $"Without phase\u00A0{p.Phase} of {p.Study}, which is not released.")),
+            .. request.Release.IsInternal ? Array.Empty<LocalText>() : [Protected],
+        ];
         return new(string.Join(' ', said.Select(s => s.Nb)), string.Join(' ', said.Select(s => s.En)));
     }
 

@@ -19,6 +19,9 @@ internal delegate Task<Figure> MakeFigure(FigureRequest request, Questions quest
 /// <param name="Make">Makes it.</param>
 internal sealed record FigureKind(string Name, LocalText Title, string[] Takes, bool NeedsStudy, bool IsInternal, MakeFigure Make)
 {
+    /// <summary>What it can be grouped by, where it can be.</summary>
+    public IReadOnlyCollection<string> Groups { get; init; } = Labels.AllDimensions;
+
     /// <summary>Every figure.</summary>
     public static IReadOnlyList<FigureKind> All { get; } =
     [
@@ -26,7 +29,7 @@ internal sealed record FigureKind(string Name, LocalText Title, string[] Takes, 
         new("stability", new("Stabilitet i stillingene", "Stability of posts"), ["study", "phase", "groupBy", "years"], false, false, CohortFigures.Stability),
         new("turnover", new("Turnover", "Turnover"), ["study", "phase", "groupBy", "period"], false, false, CohortFigures.Turnover),
         new("cumulative-incidence", new("Hvorfor leger har sluttet", "Why doctors have left"), ["study", "phase", "groupBy", "by", "panels"], false, false, CohortFigures.CumulativeIncidence),
-        new("recruitment", new("Rekruttering", "Recruitment"), ["study", "groupBy"], true, false, TableFigures.Recruitment),
+        new("recruitment", new("Rekruttering", "Recruitment"), ["study", "groupBy"], true, false, TableFigures.Recruitment) { Groups = ["AREA"] },
         new("interview-overview", new("Intervjuer etter runde og rolle", "Interviews by round and role"), ["study"], true, false, TableFigures.Interviews),
         new("costs", new("Kostnader og finansiering, kroner i året", "Costs and financing, NOK a year"), ["study"], true, false, TableFigures.Costs),
         new("survey", new("Svar på spørreundersøkelsen", "Answers to the survey"), ["study", "round"], true, false, TableFigures.Survey),

@@ -46,7 +46,7 @@ internal sealed record FigureRequest(
     /// <param name="isSynthetic">Whether any row behind it is made up.</param>
     public FigureFrame Frame(LocalText what, LocalText method, bool isSynthetic)
     {
-        var of = string.Join(", ", new[] { Study is null ? new LocalText("alle studier", "all studies").In(Language) : Labels.Study(Release, Study), Phase is null ? "" : $"{new LocalText("fase", "phase").In(Language)} {Phase}", Round ?? "" }.Where(t => t.Length > 0));
+        var of = string.Join(", ", new[] { Study is null ? new LocalText("alle studier", "all studies").In(Language) : Labels.Study(Release, Study), Phase is null ? "" : $"{new LocalText("fase", "phase").In(Language)} {Phase}" }.Where(t => t.Length > 0));
         var by = GroupBy is null ? "" : $" {new LocalText("etter", "by").In(Language)} {Labels.Dimension(GroupBy).In(Language)}";
         return new(
             $"{what.In(Language)}{by}, {of}", Language, string.Join('\n', new[] { method.In(Language), Release.Manifest.Citation }.Where(t => t.Length > 0)), Width,

@@ -28,7 +28,7 @@ internal static class StudyReport
             }
             catch (QuestionRefusedException refused) when (refused.Code != "INTERNAL")
             {
-                missing.Add(($"{kind.Title.In(asked.Language)}{(request.GroupBy is { } by ? $" {new LocalText("etter", "by").In(asked.Language)} {Labels.Dimension(by).In(asked.Language)}" : "")}", refused.Text.In(asked.Language)));
+                missing.Add(($"{(kind.Name == "survey" ? $"{kind.Title.In(asked.Language)} ({request.Round})" : kind.Title.In(asked.Language))}{(request.GroupBy is { } by ? $" {new LocalText("etter", "by").In(asked.Language)} {Labels.Dimension(by).In(asked.Language)}" : "")}", refused.Text.In(asked.Language)));
             }
         }
 
@@ -58,7 +58,7 @@ internal static class StudyReport
         (string Name, FigureRequest Request)[] planned =
         [
             ("retention", asked), ("retention", asked with { GroupBy = "CONTRACT_FORM" }), ("retention", asked with { GroupBy = "CENTRALITY_GROUP" }), ("stability", asked),
-            ("turnover", asked), ("turnover", asked with { Period = "HALF_YEAR" }), ("cumulative-incidence", asked), ("cumulative-incidence", asked with { By = "DESTINATION" }),
+            ("turnover", asked), ("turnover", asked with { Period = "HALF_YEAR" }), ("cumulative-incidence", asked), .. asked.Release.IsInternal ? [("cumulative-incidence", asked with { By = "DESTINATION" })] : Array.Empty<(string, FigureRequest)>(),
             ("recruitment", asked), ("recruitment", asked with { GroupBy = "AREA" }), ("interview-overview", asked), ("costs", asked), .. Surveys(asked).Select(r => ("survey", asked with { Round = r })), ("posts", asked),
         ];
         return planned.Select(p => (Kind: FigureKind.Of(p.Name)!, p.Request)).Where(p => !p.Kind.IsInternal || asked.Release.IsInternal);

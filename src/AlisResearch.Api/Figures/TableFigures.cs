@@ -42,29 +42,37 @@ internal static class TableFigures
             request.Variables(["release", "study"]), cancellation)).GetProperty("interviewCounts");
         return InterviewOverview.Build(
             [.. table.Items("rows").Select(r => new InterviewBar(r.Whole("round"), r.Text("role")!, request.Release.Label("respondent_role", r.Text("role")!)!, r.Whole("count")))],
-            request.Frame(FigureKind.Of("interview-overview")!.Title, LocalText.Same(""), new[] { table }.IsSynthetic()));
+            request.Frame(FigureKind.Of("interview-overview")!.Title, new("Antall intervjuer slik kildene oppgir dem.", "Numbers of interviews as the sources give them."), new[] { table }.IsSynthetic()));
     }
 
     /// <summary>Costs and financing by item: mean amounts of the posts, and published examples. Sums are left out: their parts are there.</summary>
     public static async Task<Figure> Costs(FigureRequest request, Questions questions, CancellationToken cancellation)
     {
         var table = (await questions.Ask(
-            $$"""query($release: ID, $study: ID!) { costs(release: $release, where: {study: $study}) { rows { example item direction amountNok } posts { year item direction meanNok {{Provenance}} } {{Provenance}} } }""",
+            $$"""query($release: ID, $study: ID!) { costs(release: $release, where: {study: $study}) { rows { example item direction amountNok } posts { phase year item direction meanNok posts { value lower upper exact } {{Provenance}} } {{Provenance}} } }""",
             request.Variables(["release", "study"]), cancellation)).GetProperty("costs");
         var (examples, posts) = (table.Items("rows").ToList(), table.Items("posts").ToList());
         return RowFigure.Build(
             [
-                .. posts.Select(p => new FigureRow(Section(new LocalText($"Snitt per stilling {p.Whole("year")}", $"Mean of a post {p.Whole("year")}").In(request.Language), p), Item(p), p.Number("meanNok")!.Value)),
+                .. posts.Select(p => new FigureRow(Section(new LocalText($"Snitt per stilling {p.Whole("year")}{Phase(p)}", $"Mean of a post {p.Whole("year")}{Phase(p)}").In(request.Language), p), Item(p), p.Number("meanNok")!.Value)),
                 .. examples.Where(r => r.Number("amountNok") is not null && !r.Text("item")!.StartsWith("TOTAL_", StringComparison.Ordinal)).Select(r => new FigureRow(
                     Section(new LocalText($"Eksempel {r.Text("example")}", $"Example {r.Text("example")}").In(request.Language), r), Item(r), r.Number("amountNok")!.Value)),
             ],
             new("kr", "NOK"), withShares: true,
             request.Frame(
                 FigureKind.Of("costs")!.Title,
-                posts.Count == 0 || request.Release.IsInternal ? LocalText.Same("") : new("Snitt er avkortet og i to gjeldende siffer.", "Means are winsorised, in two significant digits."),
+                Sentences(
+                    examples.Count == 0 ? null : new("Publiserte eksempler.", "Published examples."),
+                    new("Andelene er av summen av postene som vises.", "Shares are of the sum of the items shown."),
+                    posts.Count == 0 ? null : new($"Snitt av {Answer.Count(posts[0].GetProperty("posts"))} stillinger.", $"Means of {Answer.Count(posts[0].GetProperty("posts"))} posts."),
+                    posts.Count == 0 || request.Release.IsInternal ? null : new("De er winsorisert (ytterverdier er dempet) og i to gjeldende siffer.", "They are winsorised, in two significant digits.")),
                 (examples.Count > 0 && new[] { table }.IsSynthetic()) || posts.IsSynthetic()));
 
+        static LocalText Sentences(params LocalText?[] said) => new(string.Join(' ', said.OfType<LocalText>().Select(s => s.Nb)), string.Join(' ', said.OfType<LocalText>().Select(s => s.En)));
+
         string Section(string of, JsonElement row) => $"{of}, {Labels.Code(request.Release, "cost_direction", row.Text("direction")!, request.Language).ToLowerInvariant()}";
+
+        string Phase(JsonElement post) => posts.Select(p => p.Text("phase")).Distinct().Count() > 1 ? $" ({new LocalText("fase", "phase").In(request.Language)} {post.Text("phase") ?? "–"})" : "";
 
         string Item(JsonElement row) => Labels.Code(request.Release, "cost_item", row.Text("item")!, request.Language);
     }
@@ -75,13 +83,15 @@ internal static class TableFigures
         var survey = (await questions.Ask(
             $$"""query($release: ID, $study: ID!, $round: ID!, $lang: Language!) { survey(release: $release, study: $study, round: $round) { respondents { value lower upper exact } questions { id title(lang: $lang) answers { answer count { value lower upper exact } } {{Provenance}} } } }""",
             new Dictionary<string, object?>(request.Variables(["release", "study", "round"])) { ["lang"] = request.Language == Language.Nb ? "NB" : "EN" }, cancellation)).GetProperty("survey");
+        using var catalogue = request.Release.Catalogue();
+        var round = catalogue.Studies.Where(s => s.Id == request.Study).SelectMany(s => s.Rounds).Single(r => r.Id == request.Round);
         return RowFigure.Build(
             [.. survey.Items("questions").SelectMany(q => q.Items("answers").OrderBy(a => request.Release.Label(Missing, a.Text("answer")!) is not null).Select(a => (Question: q, Name: a.Text("answer")!, Count: a.GetProperty("count"))).Select(a => new FigureRow(
                 a.Question.Text("title")!, Label(a.Question.Text("id")!, a.Name), a.Count.Whole("value"),
                 a.Count.GetProperty("exact").GetBoolean() ? null : a.Count.Number("lower"), a.Count.GetProperty("exact").GetBoolean() ? null : a.Count.Number("upper"))))],
             LocalText.Same(""), withShares: true,
             request.Frame(
-                FigureKind.Of("survey")!.Title, request.Release.IsInternal
+                new(round.TitleNb, round.TitleEn), request.Release.IsInternal
                     ? Answer.Size(survey.GetProperty("respondents"))
                     : new($"{Answer.Size(survey.GetProperty("respondents")).Nb} Strek: det antallet kan være. Antall er beskyttet: multipler av\u00A03.", $"{Answer.Size(survey.GetProperty("respondents")).En} Line: what the count can be. Counts are protected: multiples of\u00A03."),
                 survey.Items("questions").IsSynthetic()));

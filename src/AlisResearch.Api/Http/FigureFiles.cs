@@ -44,7 +44,7 @@ internal static class FigureFiles
     }
 
     private static Task<IResult> Report(HttpContext http, string study, ReleaseStore store, Questions questions) => Answer(
-        http, new QueryCollection(new Dictionary<string, StringValues>(http.Request.Query) { ["study"] = study }), store, null,
+        http, new QueryCollection(new Dictionary<string, StringValues>(http.Request.Query) { ["study"] = StringValues.Concat(study, http.Request.Query["study"]) }), store, null,
         async request => Encoding.UTF8.GetBytes(await StudyReport.Page(request, questions, http.RequestAborted)), "text/html; charset=utf-8", StudyReport.Style);
 
     private static async Task<byte[]> Bytes(FigureRequest request, FigureKind kind, Func<Figure, OpenRelease, byte[]> write, Questions questions, CancellationToken cancellation) =>
@@ -58,8 +58,7 @@ internal static class FigureFiles
             var bytes = await make(request);
             if (mediaType.StartsWith("text/html", StringComparison.Ordinal)) // its own style, and nothing else
                 http.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-            return Results.File(
-                bytes, mediaType, lastModified: new DateTimeOffset(request.Release.Manifest.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), entityTag: new EntityTagHeaderValue($"\"{Sha256.OfBytes(bytes)[..32]}\""));
+            return Results.File(bytes, mediaType, entityTag: new EntityTagHeaderValue($"\"{Sha256.OfBytes(bytes)[..32]}\""));
         }
         catch (QuestionRefusedException refused)
         {
@@ -74,8 +73,8 @@ internal static class FigureFiles
     private static FigureRequest Read(IQueryCollection query, ReleaseStore store, FigureKind? kind)
     {
         string[] takes = [.. kind?.Takes ?? ["study"], "release", "lang", "width"];
-        if (query.Keys.Any(k => !takes.Contains(k)))
-            throw Bad(new($"Det som kan oppgis, er {string.Join(", ", takes)}.", $"What can be given is {string.Join(", ", takes)}."));
+        if (query.Any(q => !takes.Contains(q.Key) || q.Value.Count > 1))
+            throw Bad(new($"Det som kan oppgis, en gang hver, er {string.Join(", ", takes)}.", $"What can be given, once each, is {string.Join(", ", takes)}."));
         var language = One("lang", "nb", ["nb", "en"]) == "en" ? Language.En : Language.Nb;
         var release = store.Find(Given("release")) ?? throw NotFound(new($"Fant ikke utgivelsen. Det finnes: {string.Join(", ", store.All.Select(r => r.Manifest.Id))}.", $"There is no such release. There is: {string.Join(", ", store.All.Select(r => r.Manifest.Id))}."));
         if (kind is { IsInternal: true } && !release.IsInternal)
@@ -91,7 +90,7 @@ internal static class FigureFiles
         if (kind?.Takes.Contains("round") == true && Given("round") is null)
             throw Bad(new("Oppgi en spørrerunde, som round=survey-2022.", "Name a survey round, as round=survey-2022."));
         return new(
-            release, Given("study"), Given("phase"), Given("round"), Given("groupBy") is null ? null : One("groupBy", "", Labels.AllDimensions),
+            release, Given("study"), Given("phase"), Given("round"), Given("groupBy") is null ? null : One("groupBy", "", kind?.Groups ?? []),
             One("period", "YEAR", ["YEAR", "HALF_YEAR"]), One("by", "END_REASON", ["END_REASON", "DESTINATION"]), Years(Given("years") ?? "1,2,3,4,5"),
             One("panels", "FALSE", ["TRUE", "FALSE"]) == "TRUE", language, Width(Given("width")));
 

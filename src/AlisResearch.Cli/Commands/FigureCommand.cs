@@ -38,6 +38,8 @@ internal static class FigureCommand
             var folders = options.Data(parsed);
             var path = ReleaseOptions.OrLastPublic(folders, parsed.GetValue(release));
             var ending = parsed.GetValue(format) ?? (Path.GetExtension(parsed.GetValue(output)) is { Length: > 1 } given ? given[1..] : Formats[0]);
+            if (parsed.GetValue(output) is { } named && !string.Equals(Path.GetExtension(named), $".{ending}", StringComparison.OrdinalIgnoreCase))
+                throw new AlisException(ExitCode.Usage, new($"Filen i --out skal slutte på .{ending}.", $"The file of --out must end in .{ending}."));
             var file = parsed.GetValue(output) ?? string.Join('-', new[] { parsed.GetValue(name)!, parsed.GetValue(study) }.OfType<string>()) + $".{ending}";
             (string Name, string? Value)[] asked =
             [

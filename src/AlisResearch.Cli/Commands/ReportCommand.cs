@@ -48,6 +48,8 @@ internal static class ReportCommand
                 return (int)ExitCode.Ok;
             }
 
+            if (parsed.GetValue(release) is not null)
+                throw new AlisException(ExitCode.Usage, new("--release gjelder en utgivelse, ikke --zone steward.", "--release is of a release, not of --zone steward."));
             var tables = await terminal.Working(progress => Task.FromResult(StewardReport.Tables(
                 options.Data(parsed), schema, id, parsed.GetValue(asKnownAt), progress, cancellation)));
             HtmlPage.Save(StewardReport.Render(schema, id, tables, terminal.Language), file, isPrivate: true);

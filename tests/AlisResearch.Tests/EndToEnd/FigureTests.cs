@@ -127,7 +127,10 @@ public sealed class FigureTests(Demo demo)
     [InlineData("cumulative-incidence.svg", HttpStatusCode.NotFound, "not released")]
     [InlineData("posts.svg?study=alis-vest", HttpStatusCode.NotFound, "internal releases alone")]
     [InlineData("recruitment.svg", HttpStatusCode.BadRequest, "study=alis-by")]
-    [InlineData("recruitment.svg?study=alis-nord&groupBy=phase", HttpStatusCode.BadRequest, "PHASE")]
+    [InlineData("recruitment.svg?study=alis-nord&groupBy=phase", HttpStatusCode.BadRequest, "AREA")]
+    [InlineData("retention.svg?study=alis-vest&study=alis-nord", HttpStatusCode.BadRequest, "once each")]
+    [InlineData("../reports/alis-vest.html?study=alis-nord", HttpStatusCode.BadRequest, "once each")]
+    [InlineData("survey.svg?study=alis-vest&round=survey-2022", HttpStatusCode.NotFound, "Det finnes: ingen.")]
     [InlineData("recruitment.svg?study=alis-by&groupBy=area", HttpStatusCode.NotFound, "alis-nord")]
     [InlineData("survey.svg?study=alis-nord", HttpStatusCode.BadRequest, "round=survey-2022")]
     [InlineData("survey.svg?study=alis-nord&round=survey-2021", HttpStatusCode.NotFound, "survey-2022")]
@@ -152,16 +155,19 @@ public sealed class FigureTests(Demo demo)
         Assert.DoesNotMatch(@"\bat \w+\.|Exception", text);
     }
 
-    /// <summary>A long text of a stranger's is refused, or goes nowhere.</summary>
-    [Fact]
-    public async Task Figure_AskedForWithALongText_IsRefused()
+    /// <summary>A long text of a stranger's is refused, and not said again.</summary>
+    [Theory]
+    [InlineData("retention.svg?study=")]
+    [InlineData("retention.svg?phase=")]
+    [InlineData("retention.svg?groupBy=")]
+    [InlineData("retention.svg?release=")]
+    [InlineData("survey.svg?study=alis-nord&round=")]
+    [InlineData("")]
+    public async Task Figure_AskedForWithALongText_IsRefused(string address)
     {
-        foreach (var name in new[] { "study", "phase", "groupBy", "round", "release" })
-        {
-            using var response = await demo.Http.GetAsync($"/figures/survey.svg?study=alis-nord&round=survey-2022&{name}={new string('x', 2000)}");
-            Assert.True(response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.OK, $"{response.StatusCode}");
-            Assert.DoesNotContain(new string('x', 100), await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        }
+        using var response = await demo.Http.GetAsync($"/figures/{address}{new string('x', 2000)}");
+        Assert.True(response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{response.StatusCode}");
+        Assert.DoesNotContain(new string('x', 100), await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -195,6 +201,18 @@ public sealed class FigureTests(Demo demo)
         Assert.Contains("Synthetic data", page, StringComparison.Ordinal);
     }
 
+    /// <summary>It fails where a caption does not say how many there are, whom the figure leaves out, what is not released, or why there is a dash.</summary>
+    [Theory]
+    [InlineData("retention", "en", "n = 27 (26–28)", "Without phase 2 of ALIS-Vest, which is not released.", "multiples of 3")]
+    [InlineData("stability", "en", "16 posts.", "Without phase 2 of ALIS-Vest, which is not released.", "with the first doctor, are not released")]
+    [InlineData("stability", "nb", "16 stillinger.", "Uten fase 2 av ALIS-Vest, som ikke er utgitt.", "med første lege, er ikke utgitt")]
+    [InlineData("turnover", "nb", "27 (26–28) leger.", "Uten fase 2 av ALIS-Vest, som ikke er utgitt.", "–: perioden begynner før studien; perioden går ut over skjæringsdatoen.")]
+    public async Task Caption_SaysWhatIsBehindTheFigure(string name, string language, params string[] said)
+    {
+        var page = await demo.Http.GetStringAsync($"/figures/{name}.html?study=alis-vest&lang={language}");
+        Assert.All(said, s => Assert.Contains(s, WebUtility.HtmlDecode(page).Replace('\u00A0', ' '), StringComparison.Ordinal));
+    }
+
     /// <summary>It fails where the link of an aggregate gives no picture.</summary>
     [Fact]
     public async Task EveryAggregate_LinksToItsFigure()
@@ -203,12 +221,13 @@ public sealed class FigureTests(Demo demo)
             { cohort(where: {study: "alis-by"}) { retention(groupBy: CONTRACT_FORM) { figureUrl } turnover(period: HALF_YEAR, unit: DOCTOR_IN_POSITION, groupBy: PHASE) { figureUrl } stability(years: [1, 3]) { figureUrl } }
               filtered: cohort(where: {study: "alis-by", entryYear: 2020}) { covers { study } }
               survey(study: "alis-nord", round: "survey-2022") { figureUrl } costs(where: {study: "alis-nord"}) { figureUrl } recruitmentSummary(study: "alis-nord", groupBy: AREA) { figureUrl }
-              interviewCounts(where: {study: "alis-vest"}, groupBy: [ROUND]) { figureUrl } none: interviewCounts(groupBy: [ROUND]) { figureUrl } }
+              interviewCounts(where: {study: "alis-vest"}, groupBy: [ROUND]) { figureUrl } none: interviewCounts(groupBy: [ROUND]) { figureUrl } part: interviewCounts(where: {study: "alis-vest", round: 1}, groupBy: [ROLE]) { figureUrl } wide: cohort { retention(confidence: 0.5) { figureUrl } } }
             """);
         var links = Regex.Matches(answer.GetRawText(), "\"figureUrl\":\"([^\"]+)\"").Select(m => m.Groups[1].Value).Distinct().ToList();
 
         Assert.Equal(7, links.Count);
-        Assert.Equal(JsonValueKind.Null, answer.GetProperty("none").GetProperty("figureUrl").ValueKind);
+        foreach (var without in new[] { answer.GetProperty("none"), answer.GetProperty("part"), answer.GetProperty("wide").GetProperty("retention")[0] })
+            Assert.Equal(JsonValueKind.Null, without.GetProperty("figureUrl").ValueKind);
         foreach (var link in links)
             Assert.Equal("svg", XElement.Parse(await demo.Http.GetStringAsync(link)).Name.LocalName);
     }
@@ -246,6 +265,9 @@ public sealed class FigureTests(Demo demo)
         var refused = await Run("figure", "cumulative-incidence", "--study", "alis-vest", "--out", folder["none.svg"], "--lang", "en");
         var unknown = await Run("figure", "nothing", "--out", folder["none.svg"]);
 
+        var mismatch = await Run("figure", "stability", "--format", "png", "--out", folder["none.svg"], "--lang", "en");
+
+        Assert.Equal((2, true), (mismatch.ExitCode, mismatch.Error.Contains("must end in .png", StringComparison.Ordinal)));
         Assert.Equal((0, 0, 2, 2), (drawn.ExitCode, written.ExitCode, refused.ExitCode, unknown.ExitCode));
         Assert.Equal(await demo.Http.GetByteArrayAsync("/figures/stability.svg?study=alis-vest&lang=en"), await File.ReadAllBytesAsync(figure));
         Assert.Equal(await demo.Http.GetByteArrayAsync("/reports/alis-nord.html"), await File.ReadAllBytesAsync(report));

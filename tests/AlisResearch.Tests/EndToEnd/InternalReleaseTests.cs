@@ -66,6 +66,11 @@ public sealed class InternalReleaseTests(InternalRelease release) : IClassFixtur
             Assert.Contains(stamp, await release.Http.GetStringAsync($"/reports/alis-vest.html?lang={language}"), StringComparison.Ordinal);
         }
 
+        foreach (var nobody in new[] { "retention.svg?", "turnover.svg?", "posts.svg?", "cumulative-incidence.svg?" })
+            Assert.Matches("(Nobody to follow|Nothing to show|No posts)\\.", await release.Http.GetStringAsync($"/figures/{nobody}study=alis-vest&phase=2&lang=en"));
+        using var many = await release.Http.GetAsync("/figures/retention.svg?groupBy=list_cap");
+        Assert.Equal((HttpStatusCode.BadRequest, true), (many.StatusCode, (await many.Content.ReadAsStringAsync()).Contains("at most 8", StringComparison.Ordinal)));
+
         var said = await release.Alis("figure", "posts", "--study", "alis-vest", "--release", id, "--out", Path.Combine(release.Data, "lanes.csv"));
         var file = said.GetProperty("file").GetString()!;
         var lanes = Csv.Rows(await File.ReadAllBytesAsync(file));

@@ -46,7 +46,7 @@ public sealed class CohortNode
     {
         var answer = _measures.Retention(unit, groupBy, new(
             Parts(context), Within("confidence", [confidence ?? 0.95], 0.5, HighestConfidence).Single(), Within("months", months, 0, 12 * LongestFollowUp), Within("shares", shares, RarestShare, 1 - RarestShare)));
-        return answer.Rows.Select(c => new RetentionCurve(_release, answer.Table, c, Figure("retention", groupBy), Provenance(answer))).ToList();
+        return answer.Rows.Select(c => new RetentionCurve(_release, answer.Table, c, confidence is null or 0.95 && unit == SpellUnit.DoctorInPosition ? Figure("retention", groupBy) : null, Provenance(answer))).ToList();
     }
 
     /// <summary>Leavers against the mean headcount of each period; may exceed 1.</summary>
@@ -56,7 +56,7 @@ public sealed class CohortNode
     public IEnumerable<Turnover> Turnover(Period period, SpellUnit unit, CohortDimension? groupBy = null)
     {
         var answer = _measures.Turnover(period, unit, groupBy);
-        return answer.Rows.Select(t => new Turnover(_release, answer.Table, t, Figure("turnover", groupBy, ("period", Spelling.Constant(period))), Provenance(answer))).ToList();
+        return answer.Rows.Select(t => new Turnover(_release, answer.Table, t, unit == SpellUnit.DoctorInPosition ? Figure("turnover", groupBy, ("period", Spelling.Constant(period))) : null, Provenance(answer))).ToList();
     }
 
     /// <summary>Stability of posts side by side: filled, held by one doctor so long, held by the first doctor. What is null is not released.</summary>
@@ -149,7 +149,7 @@ public sealed class CohortNode
         _ => CurveParts.None,
     });
 
-    /// <summary>The figure of an answer; null where it is of a selection by an attribute, which no figure is.</summary>
+    /// <summary>The figure of an answer; null where it is of a selection by an attribute, which no figure is of.</summary>
     private string? Figure(string name, CohortDimension? groupBy, params (string, string?)[] more) => _where.Conditions().Count > 0
         ? null
         : FigureAddress.Of(_release, name, [("study", _where.Study), ("phase", _where.Phase), ("groupBy", groupBy is { } dimension ? Spelling.Constant(dimension) : null), .. more]);

@@ -32,8 +32,8 @@ public sealed class RequestError : ExecutionError
 
     /// <summary><c>NOT_FOUND</c>: nothing has this id.</summary>
     public static RequestError NotFound(LocalText kind, string id, IEnumerable<string> known) => new(
-        "NOT_FOUND", $"There is no {kind.En} “{Short(id)}”. There is: {string.Join(", ", known)}.",
-        $"Fant ikke {kind.Nb} «{Short(id)}». Det finnes: {string.Join(", ", known)}.");
+        "NOT_FOUND", $"There is no {kind.En} “{Short(id)}”. There is: {Listed(known, "none")}.",
+        $"Fant ikke {kind.Nb} «{Short(id)}». Det finnes: {Listed(known, "ingen")}.");
 
     /// <summary><c>TOO_COMPLEX</c>: refused before it is validated.</summary>
     public static RequestError TooComplex(LocalText what, long given, long limit) => new(
@@ -57,6 +57,8 @@ public sealed class RequestError : ExecutionError
 
     /// <summary><c>INTERNAL</c>: a fault of ours. Says nothing of the cause.</summary>
     public static RequestError Internal() => new("INTERNAL", "An internal error. Please report what you asked.", "En intern feil. Meld gjerne fra om hva du spurte om.");
+
+    private static string Listed(IEnumerable<string> known, string none) => string.Join(", ", known.DefaultIfEmpty(none));
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -50,7 +50,7 @@ public sealed class CostTable(IResolveFieldContext context, OpenRelease release,
     public string CsvUrl => Downloads.Address(release, Table, "csv");
 
     /// <summary>Address of the study's costs as a figure; null where no study is asked for.</summary>
-    public string? FigureUrl => where?.Study is { } study ? FigureAddress.Of(release, "costs", ("study", study)) : null;
+    public string? FigureUrl => where is { Study: { } study, Example: null, Direction: null } ? FigureAddress.Of(release, "costs", ("study", study)) : null;
 
     /// <summary>Where it comes from.</summary>
     public ProvenanceNode Provenance => provenance;

@@ -91,7 +91,7 @@ public sealed class InterviewTable(OpenRelease release, IReadOnlyList<InterviewR
             ("study", where?.Study), ("phase", where?.Phase), ("round", where?.Round), ("role", Codes.Of(where?.Role)),
             ("by_study", by.Contains(InterviewDimension.Study)), ("by_phase", by.Contains(InterviewDimension.Phase)),
             ("by_round", by.Contains(InterviewDimension.Round)), ("by_role", by.Contains(InterviewDimension.Role)));
-        return new(release, rows, where?.Study is { } study ? FigureAddress.Of(release, "interview-overview", ("study", study)) : null, ProvenanceNode.Of(context, release, Table, Table));
+        return new(release, rows, where is { Study: { } study, Phase: null, Round: null, Role: null } ? FigureAddress.Of(release, "interview-overview", ("study", study)) : null, ProvenanceNode.Of(context, release, Table, Table));
     }
 }
 

@@ -124,7 +124,7 @@ public sealed class RecruitmentSummaryNode
             release, "recruitment_summary_held.sql", r => (Study: r.Text("study"), ByArea: r["by_area"] is true), cancellation);
         if (!held.Contains((study, groupBy == RecruitmentDimension.Area)))
             throw RequestError.NotReleased(
-                LocalText.Same(groupBy is null ? $"recruitmentSummary {study}" : $"recruitmentSummary {study} by AREA"),
+                groupBy is null ? new($"rekruttering for {study}", $"recruitment of {study}") : new($"rekruttering etter AREA for {study}", $"recruitment by AREA of {study}"),
                 [.. held.Select(h => h.ByArea ? $"{h.Study} by AREA" : h.Study!)]);
     }
 }

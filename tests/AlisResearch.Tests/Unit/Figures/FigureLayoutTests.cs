@@ -54,8 +54,29 @@ public sealed class FigureLayoutTests
         Assert.Equal(BarFigure.MostSeries, Enumerable.Range(0, BarFigure.MostSeries).Select(n => Palette.Series(n)).Distinct().Count());
     }
 
+    /// <summary>Under the axis: at risk just before each tick is who entered, less who left or was censored before it; no tick is between the months that the data know.</summary>
     [Fact]
-    public void Figures_AreTheSameBytesEachTime() => MadeUpFigures.Any.Sample(figure => Assert.Equal(SvgWriter.Write(figure), SvgWriter.Write(figure)), iter: 30);
+    public void NumbersUnderACurve_AddUp()
+    {
+        List<CurvePoint> points = [new(6, 0.9, null, null, null, 27, 3, 0), new(18, 0.8, null, null, null, 24, 3, 3), new(24, 0.7, null, null, null, 18, 0, 9), new(30, 0.5, null, null, null, 9, 3, 6)];
+        var figure = CurveFigure.Retention([new("", 27, points)], new("T", Language.En, "", 1920), leastStep: 6);
+        var texts = figure.Layers.Single(l => l.Part == FigurePart.Table).Marks.OfType<TextMark>().ToList();
+        var numbers = texts.Where(t => t.Anchor == TextAnchor.Middle).Select(t => int.Parse(t.Lines.Single(), CultureInfo.InvariantCulture)).Chunk(6).ToList();
+
+        Assert.Equal(["At risk just before", "Left so far", "Censored so far"], texts.Where(t => t.Anchor == TextAnchor.Start).Select(t => t.Lines.Single()));
+        Assert.Equal([[27, 27, 24, 24, 18, 9], [0, 3, 3, 6, 6, 9], [0, 0, 0, 3, 12, 18]], numbers);
+    }
+
+    /// <summary>A bar is never hidden by the ground that keeps its pattern from its whisker.</summary>
+    [Fact]
+    public void NarrowBars_AreNotHiddenByTheirWhiskers() => MadeUpFigures.Bars.Sample(
+        figure =>
+        {
+            var data = figure.Layers.Single(l => l.Part == FigurePart.Data).Marks;
+            foreach (var (bar, halo) in data.Zip(data.Skip(1)).Where(p => p is (BoxMark, PathMark { Style.Colour: var c }) && c == Palette.Paper).Select(p => ((BoxMark)p.First, (PathMark)p.Second)))
+                Assert.True(bar.Width - halo.Style.Thickness >= 8, $"{bar}");
+        },
+        iter: Figures);
 
     /// <summary>A curve's points, bands and marks read back from the file, by the scale that its labels give, are the numbers that went in, to half a pixel.</summary>
     [Fact]
@@ -86,6 +107,24 @@ public sealed class FigureLayoutTests
         Assert.Throws<ArgumentOutOfRangeException>(() => CurveFigure.Retention([.. Enumerable.Range(0, 9).Select(i => new CurveSeries($"{i}", 1, []))], frame));
         Assert.Throws<ArgumentOutOfRangeException>(() => BarFigure.Build([.. Enumerable.Range(0, 9).Select(i => new FigureBar("", $"{i}", 1, null, null, 1, 1))], [""], LocalText.Same(""), frame));
         Assert.Throws<ArgumentException>(() => LaneFigure.Build([], frame));
+    }
+
+    /// <summary>Names of 2,000 characters, in one word or many, are broken and stay inside.</summary>
+    [Theory]
+    [InlineData("å")]
+    [InlineData("ord ")]
+    public void VeryLongNames_AreBroken(string part)
+    {
+        var name = string.Concat(Enumerable.Repeat(part, 2000 / part.Length));
+        var frame = new FigureFrame(name, Language.Nb, name, 320);
+        List<CurvePoint> points = [new(6, 0.5, 0.2, 0.8, 0.1, 10, 5, 0), new(12, 0.4, 0.2, 0.8, 0.1, 5, 1, 4)];
+        Figure[] figures =
+        [
+            CurveFigure.Retention([new(name, 10, points), new(name, 10, points)], frame), CurveFigure.Retention([new(name, 10, points)], frame, inPanels: true),
+            BarFigure.Build([new(name, name, 0.5, 0.1, 0.9, 1, 2)], [name], LocalText.Same(name), frame), RowFigure.Build([new(name, name, 5, 3, 8)], LocalText.Same("kr"), true, frame),
+            LaneFigure.Build([new(name, 1, new(2020, 1, 1), new(2021, 1, 1), true)], frame with { Stamps = FigureStamps.Internal }),
+        ];
+        Assert.All(figures, f => Assert.Empty(TextBoxes.Faults(f)));
     }
 
     [Theory]
