@@ -37,7 +37,7 @@ internal static class CohortFigures
                 c.GetProperty("median").Number("value")))], CurveFigure.MostCurves),
             request.Frame(
                 FigureKind.Of("retention")!.Title,
-                Method(request, cohort, new("Kaplan–Meier.", "Kaplan–Meier."), request.Release.IsInternal ? Band : BandOfBoth, Answer.Size([.. curves.Select(c => c.GetProperty("atRisk"))])), curves.IsSynthetic()),
+                Method(request, cohort, new("Kaplan–Meier.", "Kaplan–Meier."), request.Release.IsInternal ? Band : BandOfBoth, Answer.Size(request.Release.IsInternal ? [.. curves.Select(c => c.GetProperty("atRisk"))] : [cohort.GetProperty("size")])), curves.IsSynthetic()),
             request.InPanels, request.Release.IsInternal ? 1 : HalfYear);
     }
 

@@ -51,11 +51,12 @@ internal static class TableFigures
         var table = (await questions.Ask(
             $$"""query($release: ID, $study: ID!) { costs(release: $release, where: {study: $study}) { rows { example item direction amountNok } posts { phase year item direction meanNok posts { value lower upper exact } {{Provenance}} } {{Provenance}} } }""",
             request.Variables(["release", "study"]), cancellation)).GetProperty("costs");
-        var (examples, posts) = (table.Items("rows").ToList(), table.Items("posts").ToList());
+        var examples = table.Items("rows").Where(r => r.Number("amountNok") is not null && !r.Text("item")!.StartsWith("TOTAL_", StringComparison.Ordinal)).ToList();
+        var posts = table.Items("posts").ToList();
         return RowFigure.Build(
             [
                 .. posts.Select(p => new FigureRow(Section(new LocalText($"Snitt per stilling {p.Whole("year")}{Phase(p)}", $"Mean of a post {p.Whole("year")}{Phase(p)}").In(request.Language), p), Item(p), p.Number("meanNok")!.Value)),
-                .. examples.Where(r => r.Number("amountNok") is not null && !r.Text("item")!.StartsWith("TOTAL_", StringComparison.Ordinal)).Select(r => new FigureRow(
+                .. examples.Select(r => new FigureRow(
                     Section(new LocalText($"Eksempel {r.Text("example")}", $"Example {r.Text("example")}").In(request.Language), r), Item(r), r.Number("amountNok")!.Value)),
             ],
             new("kr", "NOK"), withShares: true,

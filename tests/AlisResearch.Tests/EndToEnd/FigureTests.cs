@@ -207,9 +207,12 @@ public sealed class FigureTests(Demo demo)
     [InlineData("stability", "en", "16 posts.", "Without phase 2 of ALIS-Vest, which is not released.", "with the first doctor, are not released")]
     [InlineData("stability", "nb", "16 stillinger.", "Uten fase 2 av ALIS-Vest, som ikke er utgitt.", "med første lege, er ikke utgitt")]
     [InlineData("turnover", "nb", "27 (26–28) leger.", "Uten fase 2 av ALIS-Vest, som ikke er utgitt.", "–: perioden begynner før studien; perioden går ut over skjæringsdatoen.")]
+    [InlineData("retention&groupBy=contract_form&study=alis-by", "en", "n = 33 (32–34)")]
+    [InlineData("costs&study=alis-nord", "en", "Means of 33 (32–34) posts.", "winsorised", "Shares are of the sum of the items shown.")]
     public async Task Caption_SaysWhatIsBehindTheFigure(string name, string language, params string[] said)
     {
-        var page = await demo.Http.GetStringAsync($"/figures/{name}.html?study=alis-vest&lang={language}");
+        var page = await demo.Http.GetStringAsync($"/figures/{name.Split('&')[0]}.html?lang={language}&{(name.Contains('&', StringComparison.Ordinal) ? name[(name.IndexOf('&', StringComparison.Ordinal) + 1)..] : "study=alis-vest")}");
+        Assert.DoesNotContain("Published examples", page, StringComparison.Ordinal);
         Assert.All(said, s => Assert.Contains(s, WebUtility.HtmlDecode(page).Replace('\u00A0', ' '), StringComparison.Ordinal));
     }
 
