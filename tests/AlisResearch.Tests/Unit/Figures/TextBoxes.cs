@@ -2,7 +2,7 @@ using AlisResearch.Figures;
 
 namespace AlisResearch.Tests.Unit.Figures;
 
-/// <summary>Where the texts of a figure are: three widths of letter, a little wide, as a second opinion on the measuring.</summary>
+/// <summary>Where the texts of a figure are: four widths of letter, a little wide, as a second opinion on the measuring.</summary>
 internal static class TextBoxes
 {
     /// <summary>Texts that overlap, or leave the figure.</summary>
@@ -20,7 +20,7 @@ internal static class TextBoxes
 
     private static IEnumerable<(string Text, double Left, double Right, double Top, double Bottom)> Of(TextMark text) =>
         from line in text.Lines.Index()
-        let width = text.Style.Size * line.Item.Sum(c => "fijlrt.,:()- \u00A0".Contains(c) ? 0.34 : "mwMW".Contains(c) ? 0.95 : 0.62)
+        let width = text.Style.Size * line.Item.Sum(c => "fijlrtŧ.,:()- \u00A0".Contains(c) ? 0.34 : "cčksšvxyzž".Contains(c) ? 0.52 : "mwMW".Contains(c) ? 0.95 : 0.62)
         let left = text.X - (width * (int)text.Anchor / 2)
         let baseline = text.Y + (line.Index * text.Style.LineHeight)
         select (line.Item, left, left + width, baseline - (0.75 * text.Style.Size), baseline + (0.2 * text.Style.Size));
