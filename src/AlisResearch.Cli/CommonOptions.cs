@@ -31,7 +31,7 @@ public sealed class CommonOptions
         _language = new("--lang")
         {
             Recursive = true,
-            DefaultValueFactory = _ => terminal.Language == Language.Nb ? "nb" : "en",
+            DefaultValueFactory = _ => Spelling.Code(terminal.Language),
             Description = terminal.Say("Språk: nb eller en (standard: ALIS_LANG, ellers nb).", "Language: nb or en (default: ALIS_LANG, else nb)."),
         };
         _language.AcceptOnlyFromAmong("nb", "en");

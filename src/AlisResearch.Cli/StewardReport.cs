@@ -131,5 +131,5 @@ internal static class StewardReport
 
     private static string Class(ColumnContract column) => column.Type is ColumnType.Integer or ColumnType.Number or ColumnType.Date ? "" : "text";
 
-    private static string Id(Measure measure, Language language) => $"{measure.Name}-{(language == Language.Nb ? "nb" : "en")}";
+    private static string Id(Measure measure, Language language) => $"{measure.Name}-{Spelling.Code(language)}";
 }

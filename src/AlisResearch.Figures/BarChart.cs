@@ -3,7 +3,7 @@ using AlisResearch.Model;
 namespace AlisResearch.Figures;
 
 /// <summary>Groups of bars over their names, with limits as whiskers. A value without room is left out: the description has every number.</summary>
-internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<string> categories, IReadOnlyList<string> series, LocalText axis, Language language)
+internal sealed class BarChart(IReadOnlyList<FigureBar> bars, List<string> categories, List<string> series, LocalText axis, Language language)
 {
     private const double Room = 6;
     private const double Cap = 4; // half of a whisker's end
@@ -27,7 +27,7 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
 
         var labels = Labels(categories, left, slot, y.From + 18, out var bottom);
         sheet.Add(FigurePart.Axes, [.. marks, .. labels], sheet.Top);
-        sheet.Add(FigurePart.Data, [.. bars.SelectMany(b => Bar(b, left + (categories.ToList().IndexOf(b.Category) * slot), slot, y))], bottom + 14);
+        sheet.Add(FigurePart.Data, [.. bars.SelectMany(b => Bar(b, left + (categories.IndexOf(b.Category) * slot), slot, y))], bottom + 14);
     }
 
     /// <summary>A bar's value and limits in words, or why there is none.</summary>
@@ -39,7 +39,7 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
     };
 
     /// <summary>The names of categories, broken to fit; every k-th where even a word has no room.</summary>
-    private static List<Mark> Labels(IReadOnlyList<string> categories, double left, double slot, double baseline, out double bottom)
+    private static List<Mark> Labels(List<string> categories, double left, double slot, double baseline, out double bottom)
     {
         var words = categories.SelectMany(c => c.Split(' ')).Max(w => TextMeasure.Width(w, Sheet.Small)) + Room;
         var every = Math.Clamp((int)Math.Ceiling(words / slot), 1, 6);
@@ -65,7 +65,7 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
     {
         var room = slot * 0.8 / series.Count;
         var width = Math.Min(room * 0.9, 64);
-        var middle = from + (slot / 2) + ((series.ToList().IndexOf(bar.Series) - ((series.Count - 1) / 2.0)) * Math.Min(room, 72));
+        var middle = from + (slot / 2) + ((series.IndexOf(bar.Series) - ((series.Count - 1) / 2.0)) * Math.Min(room, 72));
         var label = $"{string.Join(", ", new[] { bar.Category, bar.Series }.Where(t => t.Length > 0))}: {Words(bar, language)}";
         if (bar.Value is not { } value)
         {
@@ -74,7 +74,7 @@ internal sealed class BarChart(IReadOnlyList<FigureBar> bars, IReadOnlyList<stri
             yield break;
         }
 
-        yield return new BoxMark(middle - (width / 2), y.At(value), width, y.From - y.At(value), Palette.Series(series.ToList().IndexOf(bar.Series)), label);
+        yield return new BoxMark(middle - (width / 2), y.At(value), width, y.From - y.At(value), Palette.Series(series.IndexOf(bar.Series)), label);
         var text = FigureText.Percent(value, language);
         var top = y.At(value);
         if (bar is { Lower: { } lower, Upper: { } upper })

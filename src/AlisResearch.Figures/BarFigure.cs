@@ -42,7 +42,7 @@ public static class BarFigure
         {
             if (series.Count > 1)
                 sheet.Legend(series.Select((s, i) => (Palette.Series(i), s)));
-            new BarChart(bars, categories, series, axis, language).Draw(sheet, Math.Clamp(Math.Round(frame.Width * 0.4), 170, 400));
+            new BarChart(bars, [.. categories], series, axis, language).Draw(sheet, Math.Clamp(Math.Round(frame.Width * 0.4), 170, 400));
         }
 
         var said = bars.Select(b => $"{string.Join(", ", new[] { b.Category, b.Series }.Where(t => t.Length > 0))}: {BarChart.Words(b, language)}.");

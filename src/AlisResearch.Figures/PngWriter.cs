@@ -36,7 +36,7 @@ public static class PngWriter
         using var pixels = bitmap.PeekPixels();
         using var data = pixels.Encode(_options) ?? throw new InvalidOperationException("The picture could not be encoded.");
         var png = data.AsSpan();
-        var language = figure.Language == Model.Language.Nb ? "nb" : "en";
+        var language = Model.Spelling.Code(figure.Language);
         stream.Write(png[..PngChunks.HeaderLength]);
         PngChunks.WriteDensity(stream, dpi);
         PngChunks.WriteText(stream, "Title", language, CleanText.Of(figure.Title));

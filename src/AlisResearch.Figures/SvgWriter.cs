@@ -23,7 +23,7 @@ public static class SvgWriter
             Attributes(
                 xml, ("width", Number(figure.Width)), ("height", Number(figure.Height)),
                 ("viewBox", $"0 0 {Number(figure.Width)} {Number(figure.Height)}"), ("role", "img"),
-                ("lang", figure.Language == Language.Nb ? "nb" : "en"), ("aria-labelledby", $"{id}-title"),
+                ("lang", Spelling.Code(figure.Language)), ("aria-labelledby", $"{id}-title"),
                 ("aria-describedby", $"{id}-desc"), ("font-family", Fonts));
             Element(xml, "title", () => xml.WriteString(CleanText.Of(figure.Title)), ("id", $"{id}-title"));
             Element(xml, "desc", () => xml.WriteString(CleanText.Of(figure.Description)), ("id", $"{id}-desc"));

@@ -23,7 +23,7 @@ public static class TableWriter
     public static string Page(Figure figure) =>
         $"""
         <!DOCTYPE html>
-        <html lang="{Spelled(figure.Language)}">
+        <html lang="{Spelling.Code(figure.Language)}">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Text(figure.Title)}</title>
         <style>{Style}</style></head>
         <body><main>
@@ -38,9 +38,6 @@ public static class TableWriter
 
     /// <summary>How tables look, on paper too.</summary>
     public const string Style = "body{font:16px/1.5 'Noto Sans','DejaVu Sans',Arial,sans-serif;color:#17212b;background:#fff;margin:1rem}table{border-collapse:collapse}caption{text-align:left;font-weight:bold;padding:.5rem 0}th,td{text-align:left;padding:.2rem .6rem;border-bottom:1px solid #8a97a5;vertical-align:top}td.number{text-align:right;font-variant-numeric:tabular-nums}.stamp{display:inline-block;background:#fff1b8;border:1px solid #17212b;padding:.2rem .6rem;font-weight:bold}";
-
-    /// <summary>The language as HTML spells it.</summary>
-    public static string Spelled(Language language) => language == Language.Nb ? "nb" : "en";
 
     private static string Value(object? value, FigureColumn column, Language language) => value switch
     {

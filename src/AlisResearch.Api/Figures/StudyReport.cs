@@ -38,7 +38,7 @@ internal static class StudyReport
         var contents = figures.Select((f, i) => $"<li><a href=\"#f{i + 1}\">{Text(f.Title)}</a></li>\n");
         return $"""
             <!DOCTYPE html>
-            <html lang="{TableWriter.Spelled(asked.Language)}">
+            <html lang="{Spelling.Code(asked.Language)}">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Text(title)}</title>
             <style>{Style}</style></head>
             <body><main>

@@ -14,7 +14,7 @@ public sealed class OpenRelease : IDisposable
     private readonly SchemaSet? _schema;
     private readonly ConcurrentDictionary<string, byte[]> _documents = [];
     private readonly Lazy<ExportedRelease> _exported;
-    private readonly IReadOnlyDictionary<(string, string), LocalText> _labels;
+    private readonly Lazy<Dictionary<(string, string), LocalText>> _labels;
 
     /// <summary>Opens <paramref name="folder"/>.</summary>
     public OpenRelease(ReleaseFolder folder)
@@ -27,7 +27,7 @@ public sealed class OpenRelease : IDisposable
         Phases = [.. catalogue.Studies.Include(s => s.Phases).Where(s => !s.Reference).AsEnumerable()
             .SelectMany(s => s.Phases, (s, p) => (Study: s.Id, Phase: p.Id)).OrderBy(p => p.Study, StringComparer.Ordinal).ThenBy(p => p.Phase, StringComparer.Ordinal)];
         StudyNames = catalogue.Studies.ToDictionary(s => s.Id, s => s.Name);
-        _labels = catalogue.Codes.ToDictionary(c => (c.Codelist, c.Code), c => new LocalText(c.Nb, c.En));
+        _labels = new(() => Exported.Codelists.SelectMany(l => l.Value, (l, c) => (List: l.Key, Code: c)).ToDictionary(c => (c.List, c.Code.Value), c => c.Code.Label));
         Contracts = TableRows.ToDictionary(t => t.Name, t => t.ToContract());
         Municipalities = new(
             catalogue.Municipalities.OrderBy(m => m.Code).AsEnumerable()
@@ -64,7 +64,7 @@ public sealed class OpenRelease : IDisposable
     public IReadOnlyDictionary<string, string> StudyNames { get; }
 
     /// <summary>The label of a code; null where the list has no such code.</summary>
-    public LocalText? Label(string codelist, string code) => _labels.GetValueOrDefault((codelist, code));
+    public LocalText? Label(string codelist, string code) => _labels.Value.GetValueOrDefault((codelist, code));
 
     /// <summary>The tables' contracts by name.</summary>
     public IReadOnlyDictionary<string, TableContract> Contracts { get; }

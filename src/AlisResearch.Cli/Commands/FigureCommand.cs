@@ -44,7 +44,7 @@ internal static class FigureCommand
             (string Name, string? Value)[] asked =
             [
                 ("study", parsed.GetValue(study)), ("phase", parsed.GetValue(phase)), ("round", parsed.GetValue(round)), ("groupBy", parsed.GetValue(groupBy)), ("period", parsed.GetValue(period)), ("by", parsed.GetValue(by)),
-                ("years", parsed.GetValue(years)), ("panels", parsed.GetValue(panels) ? "true" : null), ("width", parsed.GetValue(width)), ("release", Path.GetFileName(path)), ("lang", terminal.Language == Language.Nb ? "nb" : "en"),
+                ("years", parsed.GetValue(years)), ("panels", parsed.GetValue(panels) ? "true" : null), ("width", parsed.GetValue(width)), ("release", Path.GetFileName(path)), ("lang", Spelling.Code(terminal.Language)),
             ];
             var address = $"/figures/{Uri.EscapeDataString($"{parsed.GetValue(name)}.{ending}")}?{string.Join('&', asked.Where(a => a.Value is not null).Select(a => $"{a.Name}={Uri.EscapeDataString(a.Value!)}"))}";
             await ReleasePage.Save(options, parsed, path, address, file, cancellation);

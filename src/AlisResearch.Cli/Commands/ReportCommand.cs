@@ -44,7 +44,7 @@ internal static class ReportCommand
                     throw new AlisException(ExitCode.Usage, new("--as-known-at gjelder varehuset: --zone steward.", "--as-known-at is of the warehouse: --zone steward."));
                 var path = ReleaseOptions.OrLastPublic(options.Data(parsed), parsed.GetValue(release));
                 await ReleasePage.Save(
-                    options, parsed, path, $"/reports/{Uri.EscapeDataString(id)}.html?release={Uri.EscapeDataString(Path.GetFileName(path))}&lang={(terminal.Language == Language.Nb ? "nb" : "en")}", file, cancellation);
+                    options, parsed, path, $"/reports/{Uri.EscapeDataString(id)}.html?release={Uri.EscapeDataString(Path.GetFileName(path))}&lang={Spelling.Code(terminal.Language)}", file, cancellation);
                 return (int)ExitCode.Ok;
             }
 

@@ -11,7 +11,7 @@ public static class HtmlPage
     /// <param name="body">The markup in one language, made with <see cref="HtmlWriter"/>.</param>
     public static string Render(LocalText title, Language opensIn, Func<Language, string> body) => SqlFile.Fill( // the template has the placeholders of our SQL files
         SqlFile.Load(typeof(HtmlPage).Assembly, "page.html"),
-        ("language", opensIn == Language.Nb ? "nb" : "en"),
+        ("language", Spelling.Code(opensIn)),
         ("title", HtmlWriter.Encode(title.In(opensIn))),
         ("nb_checked", opensIn == Language.Nb ? " checked" : ""),
         ("en_checked", opensIn == Language.En ? " checked" : ""),

@@ -9,6 +9,9 @@ public static partial class Spelling
     public static string Constant<T>(T value)
         where T : struct, Enum => Hump().Replace(value.ToString(), "$1_$2").ToUpperInvariant();
 
+    /// <summary><c>nb</c> or <c>en</c>, as HTML, addresses and the command line have it.</summary>
+    public static string Code(Language language) => language == Language.Nb ? "nb" : "en";
+
     /// <summary><c>CodeList</c> → <c>code_list</c>, as in YAML.</summary>
     public static string Snake<T>(T value)
         where T : struct, Enum => Snake(value.ToString());
